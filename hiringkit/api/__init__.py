@@ -1,0 +1,1 @@
+"""JSON over the same services, for our own pages."""

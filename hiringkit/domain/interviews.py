@@ -1,0 +1,90 @@
+"""When an interview is held: local times that exist, how long it lasts, and what speaks against a time."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hiringkit.domain import accounts, wording
+
+FARTHEST = timedelta(days=730)
+EARLIEST = timedelta(days=365)
+
+
+_JUDGING = re.compile(
+    r"\b(strong(?:ly)?|weak(?:ly|ness)?|impress(?:ed|ive)|excellent|great|brilliant|poor(?:ly)?|terrible|awful|mediocre|"
+    r"struggl(?:ed|es|ing)|fail(?:ed|s)|pass(?:ed|es) the|hire|no[- ]hire|reject|concern(?:s|ed)?|worried|doubts?|"
+    r"red flags?|favou?rite|best candidate|cultur(?:e|al) fit|smart|talented|confident|arrogant|nervous|"
+    r"scored?|rating|rated|recommend(?:ation|ed)?|bar raiser|[1-7] ?/ ?[4-7]|[1-7] out of [4-7])\b",
+    re.IGNORECASE,
+)
+"""Words that judge; in a note that goes before an interview they would steer whoever reads it."""
+
+
+class BadTime(ValueError):
+    """A local time that cannot be meant, with the field it stands in and a sentence."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time, its end not included."""
+
+    start: datetime
+    end: datetime
+
+    def overlaps(self, other: "Span") -> bool:
+        """True when the two share a moment."""
+        return self.start < other.end and other.start < self.end
+
+    def in_zone(self, zone: str) -> str:
+        """Such as 13:30 to 14:15, in a time zone."""
+        local = ZoneInfo(zone)
+        return f"{self.start.astimezone(local):%H:%M} to {self.end.astimezone(local):%H:%M}"
+
+
+def span(starts_at: datetime, minutes: int) -> Span:
+    """The time that an interview takes."""
+    return Span(starts_at, starts_at + timedelta(minutes=minutes))
+
+
+def moment(day: date, clock: time, zone: str, at: datetime) -> datetime:
+    """The moment of a local time, in UTC; raises BadTime for one that is skipped, comes twice, or is far from `at`."""
+    problem = accounts.time_zone_problem(zone)
+    if problem:
+        raise BadTime("time_zone", problem)
+    wanted = datetime.combine(day, clock)
+    if not -EARLIEST <= wanted - at.replace(tzinfo=None) <= FARTHEST:
+        raise BadTime(
+            "day", f"{day.day} {day:%B} {day.year} is more than a year ago or two years ahead. Check the year."
+        )
+    local = ZoneInfo(zone)
+    early, late = wanted.replace(tzinfo=local), wanted.replace(tzinfo=local, fold=1)
+    found = early.astimezone(UTC)
+    place, named = zone.rpartition("/")[2].replace("_", " "), f"{day.day} {day:%B %Y}"
+    if found.astimezone(local).replace(tzinfo=None) != wanted:
+        after = found.astimezone(local)
+        raise BadTime(
+            "clock",
+            f"On {named} the clocks in {place} go forward and skip {clock:%H:%M}. "
+            f"Choose another time, such as {after:%H:%M}.",
+        )
+    if early.utcoffset() != late.utcoffset():
+        raise BadTime(
+            "clock",
+            f"On {named} the clocks in {place} go back and {clock:%H:%M} comes twice. Choose another time.",
+        )
+    return found
+
+
+def note_findings(note: str) -> list[str]:
+    """What in a note for interviewers judges the candidate or rests on a protected fact, as sentences."""
+    found = [
+        f"The note says ‘{word}’. It goes to those who have not rated yet, so it should carry no judgement."
+        for word in dict.fromkeys(match.group().lower() for match in _JUDGING.finditer(note))
+    ]
+    protected = list(dict.fromkeys(one.text for one in wording.check(note)))
+    return found + [f"The note says ‘{words}’, which touches a protected fact. Leave it out." for words in protected]

@@ -1,0 +1,43 @@
+"""Loops and kits as values: drafts, what stops a freeze, and frozen versions with their hashes."""
+
+from hiringkit.domain.loops.comparing import Comparison, compare
+from hiringkit.domain.loops.drafts import Draft, draft_of, with_gaps_reason
+from hiringkit.domain.loops.editing import BadEdit
+from hiringkit.domain.loops.freezing import MAY, MUST, Problem, assemble, problems
+from hiringkit.domain.loops.kits import Assessed, Brief, Item, Kit, Loop, Stage, canonical, hash_of, item_key
+from hiringkit.domain.loops.structure import Component, Surroundings, is_traced, score, total
+from hiringkit.domain.loops.tasks import IMPORTANCE, Task, Traced, numbered, traced, without_task
+
+__all__ = [
+    "IMPORTANCE",
+    "MAY",
+    "MUST",
+    "Assessed",
+    "BadEdit",
+    "Brief",
+    "Comparison",
+    "Component",
+    "Draft",
+    "Item",
+    "Kit",
+    "Loop",
+    "Problem",
+    "Stage",
+    "Surroundings",
+    "Task",
+    "Traced",
+    "assemble",
+    "canonical",
+    "compare",
+    "draft_of",
+    "hash_of",
+    "is_traced",
+    "item_key",
+    "numbered",
+    "problems",
+    "score",
+    "total",
+    "traced",
+    "with_gaps_reason",
+    "without_task",
+]

@@ -1,0 +1,46 @@
+"""The protected topics, in the order in which they are checked."""
+
+from hiringkit.domain.wording.rules import Topic
+from hiringkit.domain.wording.topics import (
+    age,
+    appearance,
+    citizenship,
+    criminal,
+    disability,
+    family,
+    finance,
+    gender,
+    genetic,
+    military,
+    orientation,
+    origin,
+    politics,
+    race,
+    religion,
+    salary,
+    social,
+    transport,
+    union,
+)
+
+ALL: tuple[Topic, ...] = (
+    age.TOPIC,
+    family.TOPIC,
+    origin.TOPIC,
+    citizenship.TOPIC,
+    religion.TOPIC,
+    disability.TOPIC,
+    genetic.TOPIC,
+    criminal.TOPIC,
+    salary.TOPIC,
+    race.TOPIC,
+    gender.TOPIC,
+    orientation.TOPIC,
+    military.TOPIC,
+    union.TOPIC,
+    politics.TOPIC,
+    finance.TOPIC,
+    appearance.TOPIC,
+    social.TOPIC,
+    transport.TOPIC,
+)

@@ -1,0 +1,71 @@
+"""What each kind of job does: read the facts, render them outside any transaction, keep the result."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from hiringkit import pdf
+from hiringkit.domain.frozen import RecordError
+from hiringkit.services import jobs
+from hiringkit.services.jobs import Claim
+from hiringkit.services.packets import attachments, slates
+from hiringkit.services.packets.issuing import RENDER
+
+PROBLEMS = (pdf.RenderError, RecordError)
+"""Errors whose sentence is written for people."""
+
+
+def packet(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
+    """Makes a packet's PDF, unless it is there already: a second run of the same job changes nothing."""
+    with app.app_context():
+        if jobs.is_kept(claim):
+            jobs.close(claim, _now())
+            return
+        facts = jobs.packet_of(claim)
+        files = attachments.files(facts.attachments)
+    made = pdf.append(pdf.render_packet(facts, pool=pool), facts, files)
+    with app.app_context():
+        jobs.keep(claim, pdf.cache_key(facts), made, hashlib.sha256(made).hexdigest(), _now())
+
+
+class _Store:
+    """The finished parts of packets, as a slate's rendering asks for them."""
+
+    def __init__(self, app: Flask, claim: Claim) -> None:
+        self._app, self._claim = app, claim
+
+    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The parts that are kept, by key."""
+        with self._app.app_context():
+            return jobs.parts(keys)
+
+    def keep(self, key: str, content: bytes, number: int) -> None:
+        """Keeps a part."""
+        with self._app.app_context():
+            jobs.keep_part(self._claim, key, content, number, _now())
+
+
+def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
+    """Makes a slate's PDF part by part; it ends at the next part when the job is cancelled, and parts made stay."""
+    with app.app_context():
+        if jobs.is_slate_kept(claim):
+            jobs.close(claim, _now())
+            return
+        facts = jobs.slate_of(claim)
+
+    def report(done: int, total: int) -> None:
+        with app.app_context():
+            jobs.advance(claim, done, total)
+
+    made = pdf.render_slate(facts, pool=pool, kept=_Store(app, claim), report=report)
+    with app.app_context():
+        jobs.keep_slate(claim, made, hashlib.sha256(made).hexdigest(), _now())
+
+
+KINDS: Mapping[str, Callable[[Flask, pdf.Pool, Claim], None]] = {RENDER: packet, slates.RENDER: slate}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,87 @@
+"""A finished part of a joined PDF: its objects in final bytes, numbered so that parts can be put side by side.
+
+A part is written as a PDF of its own and taken apart once: what belongs to a file as a whole (catalog, page tree, root
+of the structure, outline, names) becomes data beside the bytes, and every other object is written with the number it
+will have in each joined file. Joining is then concatenation; see joining.py.
+"""
+
+import json
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+CATALOG, PAGES, ROOT, WHOLE, PARENTS, OUTLINES, INFO, METADATA, NAMES, FILE = range(1, 11)
+"""Numbers of the objects that a joined file has once."""
+STAMP_FONT = 20
+"""The number of the font that page numbers are stamped in; its other objects follow it."""
+STAMP_NAME = "/Fpage"
+FIRST, SLOT = 64, 4096
+"""Parts begin at FIRST and then every SLOT numbers, so that one part's length seldom moves another.
+
+Readers refuse numbers that are out of proportion to a file's length, so slots are taken one after the other.
+"""
+_HEAD = struct.Struct(">III")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the outline: its depth, words, page object and height on it."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The bytes of a part and what a joined file has to know of it.
+
+    `rows` are its lines of the cross-reference table, those at `offsets` to be moved by where `body` comes to stand.
+    `title` stands above its headings in the outline; they stand at the top themselves when it is empty.
+    """
+
+    base: int
+    count: int
+    body: bytes
+    rows: bytes
+    offsets: tuple[tuple[int, int], ...]
+    stamps: int
+    size: tuple[float, float]
+    pages: int
+    keys: tuple[int, int]
+    title: str
+    outline: tuple[Heading, ...]
+    names: tuple[tuple[str, str], ...]
+
+    @property
+    def node(self) -> int:
+        """The object that holds its pages; the next ones are its element of the structure and its parent tree."""
+        return self.base
+
+    @property
+    def end(self) -> int:
+        """The first number behind it at which another part may begin."""
+        return FIRST + -(-(self.base + self.count - FIRST) // SLOT) * SLOT
+
+    def to_bytes(self) -> bytes:
+        """The fragment as it is kept."""
+        head: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name not in ("body", "rows")}
+        head["outline"] = [[one.level, one.title, one.page, one.top] for one in self.outline]
+        data = zlib.compress(json.dumps(head).encode(), 1)
+        rows = zlib.compress(self.rows, 1)
+        return _HEAD.pack(len(data), len(rows), len(self.body)) + data + rows + self.body
+
+
+def from_bytes(data: bytes) -> Fragment:
+    """The fragment that to_bytes wrote."""
+    head, rows, body = _HEAD.unpack_from(data)
+    at = _HEAD.size
+    values = json.loads(zlib.decompress(data[at : at + head]))
+    values["outline"] = tuple(Heading(*one) for one in values["outline"])
+    for name in ("offsets", "names"):
+        values[name] = tuple(tuple(one) for one in values[name])
+    values |= {"keys": tuple(values["keys"]), "size": tuple(values["size"])}
+    at += head
+    return Fragment(rows=zlib.decompress(data[at : at + rows]), body=data[at + rows : at + rows + body], **values)

@@ -1,0 +1,220 @@
+"""Puts fragments together as one tagged PDF: one outline, one page numbering, links and tags that work.
+
+Bodies are copied as they are; only the tables around them are written, so that a hundred packets are joined in less
+time than one page takes to lay out. The same fragments give the same bytes.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from hiringkit.pdf import fragments as at
+from hiringkit.pdf.cutting import ROW
+from hiringkit.pdf.fragments import Fragment, Heading
+from hiringkit.pdf.stamping import Stamp
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" \
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/" pdfuaid:part="1">\
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF>\
+</x:xmpmeta><?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a joined file says of itself, at the foot of each page (`foot`) too, and the facts attached to it."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    made_at: datetime
+    facts_name: str
+    facts: bytes
+    foot: str
+
+
+class _File:
+    """A PDF as it grows: its bytes and where each object begins."""
+
+    def __init__(self) -> None:
+        self.chunks: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        self.size = len(self.chunks[0])
+        self.places: dict[int, int] = {}
+
+    def add(self, data: bytes) -> None:
+        self.chunks.append(data)
+        self.size += len(data)
+
+    def put(self, number: int, data: bytes) -> None:
+        self.places[number] = self.size
+        self.add(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+
+    def stream(self, number: int, head: bytes, data: bytes) -> None:
+        self.put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data))
+
+
+def join(parts: Sequence[Fragment], stamp: Stamp, about: About) -> bytes:
+    """One PDF of all the parts, in their order."""
+    file, total = _File(), sum(part.pages for part in parts)
+    rows = _bodies(file, parts, stamp, total, about)
+    for number, data in stamp.objects:
+        file.put(number, data)
+    first_free = max(part.base + part.count for part in parts)
+    headings = _outline(file, parts, first_free)
+    _trees(file, parts, total)
+    _attach(file, about)
+    _about(file, about, has_outline=headings > 0)
+    return _finished(file, rows, first_free + headings, hashlib.sha256(about.facts).digest()[:16])
+
+
+def _bodies(
+    file: _File, parts: Sequence[Fragment], stamp: Stamp, total: int, about: About
+) -> list[tuple[int, int, bytes]]:
+    """Each fragment as it is, and behind it the place of each of its pages."""
+    rows, number = [], 0
+    for one in parts:
+        table = bytearray(one.rows)
+        for place, offset in one.offsets:
+            table[place : place + 4] = (offset + file.size).to_bytes(4, "big")
+        file.add(one.body)
+        for page in range(one.pages):
+            number += 1
+            place = ROW.size * (one.stamps + page - one.base) + 1
+            table[place : place + 4] = file.size.to_bytes(4, "big")
+            data = stamp.content(number, total, one.size[0], about.foot)
+            file.add(
+                b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (one.stamps + page, len(data), data)
+            )
+        rows.append((one.base, one.count, bytes(table)))
+    return rows
+
+
+def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
+    for part in parts:
+        below = part.outline
+        if part.title and below:
+            yield Heading(0, part.title, below[0].page, below[0].top)
+        for one in below:
+            yield Heading(one.level + 1, one.title, one.page, one.top) if part.title else one
+
+
+def _outline(file: _File, parts: Sequence[Fragment], first: int) -> int:
+    """The outline of all parts; how many lines it has."""
+    lines = list(_lines(parts))
+    above: list[int] = []
+    children: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        while above and lines[above[-1]].level >= line.level:
+            above.pop()
+        children.setdefault(above[-1] if above else -1, []).append(place)
+        above.append(place)
+    for parent, places in children.items():
+        for index, place in enumerate(places):
+            line, own = lines[place], children.get(place, [])
+            links = b"/Parent %d 0 R" % (first + parent if parent >= 0 else at.OUTLINES)
+            links += b"/Prev %d 0 R" % (first + places[index - 1]) if index else b""
+            links += b"/Next %d 0 R" % (first + places[index + 1]) if index + 1 < len(places) else b""
+            if own:
+                links += b"/First %d 0 R/Last %d 0 R/Count %d" % (first + own[0], first + own[-1], -len(own))
+            target = b"/Dest[%d 0 R/XYZ 0 %.2f 0]" % (line.page, line.top)
+            file.put(first + place, b"<</Title%s%s%s>>" % (text(line.title), target, links))
+    top = children.get(-1, [])
+    if top:
+        ends = (first + top[0], first + top[-1], len(top))
+        file.put(at.OUTLINES, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
+    return len(lines)
+
+
+def _trees(file: _File, parts: Sequence[Fragment], total: int) -> None:
+    """The tree of pages, the root of the structure, its parent tree and the named places."""
+    nodes = b" ".join(b"%d 0 R" % one.node for one in parts)
+    file.put(at.PAGES, b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, nodes))
+    wholes = b" ".join(b"%d 0 R" % (one.base + 1) for one in parts)
+    file.put(at.WHOLE, b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (at.ROOT, wholes))
+    last = max(one.keys[1] for one in parts) + 1
+    file.put(
+        at.ROOT,
+        b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (at.WHOLE, at.PARENTS, last),
+    )
+    _places(file, parts)
+    leaves = b" ".join(b"%d 0 R" % (one.base + 2) for one in sorted(parts, key=lambda one: one.keys))
+    file.put(at.PARENTS, b"<</Kids[%s]>>" % leaves)
+
+
+def _places(file: _File, parts: Sequence[Fragment]) -> None:
+    """The named places of all parts, in order of their bytes."""
+    pairs = sorted((name.encode("latin-1", "replace"), target) for one in parts for name, target in one.names)
+    listed = b" ".join(text(name.decode("latin-1")) + target.encode("latin-1") for name, target in pairs)
+    file.put(at.NAMES, b"<</Names[%s]>>" % listed)
+
+
+def _attach(file: _File, about: About) -> None:
+    """The facts as an attachment."""
+    packed = zlib.compress(about.facts, 6)
+    moment = text(_moment(about.made_at))
+    kept = (
+        b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<</Size %d/CreationDate%s/ModDate%s>>"
+    )
+    file.stream(at.FILE + 1, kept % (len(about.facts), moment, moment), packed)
+    name = text(about.facts_name)
+    file.put(
+        at.FILE,
+        b"<</Type/Filespec/F%s/UF%s/AFRelationship/Source/EF<</F %d 0 R>>/Desc%s>>"
+        % (name, name, at.FILE + 1, text(f"{about.subject} SHA-256 {hashlib.sha256(about.facts).hexdigest()}")),
+    )
+
+
+def _about(file: _File, about: About, *, has_outline: bool) -> None:
+    """Catalog, metadata and title."""
+    file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", _XMP.format(title=escape(about.title)).encode())
+    info = [("Title", about.title), ("Author", about.author), ("Subject", about.subject), ("Creator", "hiringkit")]
+    info += [("CreationDate", _moment(about.made_at)), ("ModDate", _moment(about.made_at))]
+    file.put(at.INFO, b"<<%s>>" % b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in info if value))
+    outline = b"/Outlines %d 0 R/PageMode/UseOutlines" % at.OUTLINES if has_outline else b""
+    file.put(
+        at.CATALOG,
+        b"<</Type/Catalog/Pages %d 0 R%s/Lang%s/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R"
+        b"/ViewerPreferences<</DisplayDocTitle true>>/AF[%d 0 R]/Names<</Dests %d 0 R"
+        b"/EmbeddedFiles<</Names[%s %d 0 R]>>>>>>"
+        % (
+            *(at.PAGES, outline, text(about.language), at.ROOT, at.METADATA, at.FILE, at.NAMES),
+            *(text(about.facts_name), at.FILE),
+        ),
+    )
+
+
+def _finished(file: _File, rows: list[tuple[int, int, bytes]], number: int, identifier: bytes) -> bytes:
+    """The table of all objects, and the file."""
+    file.places[number] = file.size
+    index, data = [b"0 1"], [ROW.pack(0, 0, 65535)]
+    known = sorted(file.places)
+    blocks = [(one, 1, ROW.pack(1, file.places[one], 0)) for one in known]
+    for first, count, table in sorted([*blocks, *rows]):
+        index.append(b"%d %d" % (first, count))
+        data.append(table)
+    packed = zlib.compress(b"".join(data), 1)
+    size = max([number, *(first + count - 1 for first, count, _ in rows)]) + 1
+    mark = identifier.hex().encode()
+    place = file.size
+    file.add(
+        b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
+        b"/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (number, size, b" ".join(index), at.CATALOG, at.INFO, mark, mark, len(packed), packed, place)
+    )
+    return b"".join(file.chunks)
+
+
+def text(value: str) -> bytes:
+    """A text string of PDF."""
+    if value.isascii() and value.isprintable():
+        escaped = value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return b"(" + escaped.encode() + b")"
+    return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def _moment(at_: datetime) -> str:
+    return f"D:{at_.astimezone(UTC):%Y%m%d%H%M%S}+00'00"

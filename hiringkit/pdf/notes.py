@@ -1,0 +1,60 @@
+"""Evidence as it reaches layout: every word of it, in paragraphs with their direction, bounded."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+LIMIT = 100_000
+"""Longest note that is laid out, in UTF-8 bytes; the whole note stays in the facts attached to the file."""
+TOKEN = 80
+_LONG = re.compile(rf"[^\s\u200b]{{{TOKEN}}}(?=[^\s\u200b])")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BREAK = "\u200b"
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a note and the direction it is set in."""
+
+    text: str
+    direction: str
+
+
+def printable(text: str) -> str:
+    """The text with each character that no page can show replaced by U+FFFD."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def direction(text: str) -> str:
+    """'rtl' when the first letter with a direction is written from right to left, else 'ltr'."""
+    for character in text[:400]:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The note in paragraphs, parted at blank lines; line breaks and spaces inside them are kept."""
+    cut = _bounded(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
+    parts = (part for part in cut.rstrip().split("\n\n") if part.strip())
+    return [Paragraph(_LONG.sub(rf"\g<0>{_BREAK}", part.rstrip()), direction(part)) for part in parts]
+
+
+def excerpt(text: str, limit: int) -> tuple[str, bool]:
+    """The first `limit` characters of a note in one run, ending with a sentence or a word, and whether that cuts it."""
+    run = " ".join(text[: 4 * limit].split())
+    if len(run) <= limit and len(text) <= 4 * limit:
+        return _LONG.sub(rf"\g<0>{_BREAK}", run), False
+    cut = run[:limit]
+    end = max(cut.rfind(mark) for mark in (". ", "? ", "! ", ".” ", "。")) + 1
+    kept = cut[:end] if end > limit // 2 else cut.rpartition(" ")[0] or cut
+    return _LONG.sub(rf"\g<0>{_BREAK}", kept), True
+
+
+def _bounded(text: str) -> str:
+    data = text.encode("utf-8", "replace")
+    if len(data) <= LIMIT:
+        return text
+    kept = data[:LIMIT].decode("utf-8", "ignore")
+    rest = len(text) - len(kept)
+    return f"{kept}\n\n[{rest:,} more characters are in the facts attached to this file.]"

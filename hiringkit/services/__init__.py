@@ -1,0 +1,1 @@
+"""Acts and page facts; the actor is always the first argument."""

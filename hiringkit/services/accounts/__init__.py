@@ -1,0 +1,1 @@
+"""People: signing in, links, one's own account, and the people page."""

@@ -1,0 +1,28 @@
+"""Acts on scorecards: fill in, save, submit, amend, close; and the facts of their pages."""
+
+from hiringkit.services.scorecards.attempts import Attempt, FieldHistory, History, history, restore
+from hiringkit.services.scorecards.filling import Conflict, Receipt, SaveRequest, fill, save, save_all
+from hiringkit.services.scorecards.reading import CardFacts, log_reading, open_card, read, show
+from hiringkit.services.scorecards.submitting import amend, close, submit
+
+__all__ = [
+    "Attempt",
+    "CardFacts",
+    "Conflict",
+    "FieldHistory",
+    "History",
+    "Receipt",
+    "SaveRequest",
+    "amend",
+    "close",
+    "fill",
+    "history",
+    "log_reading",
+    "open_card",
+    "read",
+    "restore",
+    "save",
+    "save_all",
+    "show",
+    "submit",
+]

@@ -1,0 +1,1 @@
+"""The only floor that speaks SQL: tables, queries, the audit chain and migrations."""

@@ -1,0 +1,105 @@
+"""Scorecards as a board knows them: whose, for which kit, and whether they are in; never what they say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, select
+
+from hiringkit.domain import scorecards
+from hiringkit.store import candidates
+from hiringkit.store.access import OPEN_STATES
+from hiringkit.store.accounts import Person
+from hiringkit.store.candidates import Candidate
+from hiringkit.store.database import db
+from hiringkit.store.debriefs import Debrief, Waiver
+from hiringkit.store.interviews import CANCELLED, Interview
+from hiringkit.store.loops import KitRow
+from hiringkit.store.scorecards.tables import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One scorecard as a board knows it."""
+
+    candidate_id: int
+    interview_id: int
+    kit: str
+    starts_at: datetime
+    minutes: int
+    card_ref: str
+    state: str
+    due_at: datetime
+    person_id: int
+    person: str
+    lang: str
+    dir: str
+    waived: bool
+
+    @property
+    def is_in(self) -> bool:
+        """True when nothing more is awaited: submitted, or closed without ratings."""
+        return self.state not in OPEN_STATES
+
+    @property
+    def is_given(self) -> bool:
+        """True when it holds a judgement."""
+        return self.state == scorecards.SUBMITTED
+
+
+def held(candidate_ids: Iterable[int]) -> list[Held]:
+    """Scorecards of several candidates without their content, in order of interviews: one statement."""
+    waived = exists().where(Waiver.scorecard_id == Scorecard.id)
+    query = (
+        select(
+            Scorecard.candidate_id,
+            Scorecard.interview_id,
+            KitRow.name.label("kit"),
+            Interview.starts_at,
+            (Interview.minutes + Interview.extra_minutes).label("minutes"),
+            Scorecard.ref.label("card_ref"),
+            Scorecard.state,
+            Scorecard.due_at,
+            Scorecard.person_id,
+            Person.name.label("person"),
+            Person.lang,
+            Person.dir,
+            waived.label("waived"),
+        )
+        .join(Interview, Interview.id == Scorecard.interview_id)
+        .join(KitRow, KitRow.id == Interview.kit_id)
+        .join(Person, Person.id == Scorecard.person_id)
+        .where(Scorecard.candidate_id.in_(list(candidate_ids)), Interview.state != CANCELLED)
+        .order_by(Interview.starts_at, Scorecard.id)
+    )
+    return [Held(**row._asdict()) for row in db.session.execute(query)]
+
+
+def meetings(candidate_ids: Iterable[int]) -> dict[int, datetime]:
+    """When the committee meets on each of several candidates."""
+    query = select(Debrief.candidate_id, Debrief.meets_at).where(
+        Debrief.candidate_id.in_(list(candidate_ids)), Debrief.meets_at.is_not(None)
+    )
+    return {row.candidate_id: row.meets_at for row in db.session.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A candidate whose debrief is set: when the first interview is held, if one is arranged, and when the debrief."""
+
+    candidate_id: int
+    first: datetime | None
+    meets_at: datetime
+
+
+def pace(opening_id: int, reader_id: int) -> list[Pace]:
+    """Every candidate of the opening whose debrief is set: one statement."""
+    stands = and_(Interview.candidate_id == Candidate.id, Interview.state != CANCELLED)
+    query = (
+        select(Candidate.id, func.min(Interview.starts_at, type_=Interview.starts_at.type), Debrief.meets_at)
+        .join(Debrief, Debrief.candidate_id == Candidate.id)
+        .outerjoin(Interview, stands)
+        .where(Candidate.opening_id == opening_id, candidates.not_own(reader_id), Debrief.meets_at.is_not(None))
+        .group_by(Candidate.id, Debrief.meets_at)
+    )
+    return [Pace(ident, first, met) for ident, first, met in db.session.execute(query) if met]

@@ -1,0 +1,189 @@
+"""Taking a candidate out of the database: the rows that go, the columns that are emptied, and the files after that.
+
+Whatever points to a candidate is found by its foreign keys. What is not named in EMPTIED goes as a whole, so that a
+table that is added later is erased until somebody says what of it may stay.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, delete, or_, select, update
+
+from hiringkit.domain.records import NOBODY
+from hiringkit.store import slates
+from hiringkit.store.attachments import Attachment, StoredFile
+from hiringkit.store.candidates import Candidate
+from hiringkit.store.database import Base, db
+from hiringkit.store.outbox import Message
+from hiringkit.store.packets import Job, PacketRow
+
+EMPTIED: dict[str, dict[str, Any]] = {
+    "candidates": {
+        **{"name": NOBODY, "latin_name": "", "pronunciation": "", "lang": "", "dir": "ltr"},
+        **{"email": "", "phone": "", "person_id": None},
+    },
+    "gates": {"reason": ""},
+    "interviews": {"call_url": "", "note": "", "cancelled_reason": ""},
+    "scorecards": {"rationale": "", "closing_notes": "", "closer_reason": ""},
+    "scorecard_entries": {"evidence": "", "changed": "", "added": ""},
+    "votes": {"reason": "", "dissent": ""},
+    "decisions": {"reason": "", "against_reason": "", "conditions": "", "reopened_reason": ""},
+    "overrides": {"reason": ""},
+    "waivers": {"reason": ""},
+    "recusals": {"reason": ""},
+    "reminders": {},
+    "debriefs": {"agenda": "", "went_on_reason": ""},
+}
+"""What stays of an anonymised candidate, and what of it is emptied; everything else that points to them goes."""
+STAYS: dict[str, tuple[str, ...]] = {
+    "candidates": ("ref", "state"),
+    "gates": ("stage", "outcome"),
+    "interviews": ("ref", "time_zone", "state"),
+    "scorecards": ("ref", "state", "closer", "sha256"),
+    "scorecard_entries": ("item", "not_assessed", "probes"),
+    "decisions": ("outcome", "level", "sha256"),
+}
+"""Texts of those tables that are choices, identifiers or hashes."""
+
+
+def tables() -> list[Table]:
+    """Every table that points to a candidate, however far; those that others point to first, the candidates too."""
+    return [table for table in Base.metadata.sorted_tables if table.name == "candidates" or _links(table)]
+
+
+def rows_of(table: Table, candidate_id: int) -> ColumnElement[bool]:
+    """Which rows of a table belong to the candidate."""
+    if table.name == "candidates":
+        return table.c.id == candidate_id
+    parts = []
+    for column, target in _links(table):
+        ids = select(target.c.id).where(rows_of(target, candidate_id))
+        parts.append(column == candidate_id if target.name == "candidates" else column.in_(ids))
+    return or_(*parts)
+
+
+def _links(table: Table) -> list[tuple[Column[Any], Table]]:
+    """The columns of a table that point to a candidate, or to something that does."""
+    found = []
+    for key in table.foreign_keys:
+        target = key.column.table
+        if target is not table and (target.name == "candidates" or _links(target)):
+            found.append((key.parent, target))
+    return found
+
+
+def refs_of(candidate_id: int) -> dict[str, list[str]]:
+    """The public identifiers of what belongs to the candidate, by table."""
+    found: dict[str, list[str]] = {}
+    for table in tables():
+        if "ref" in table.c and table.name != "candidates":
+            query = select(table.c.ref).where(rows_of(table, candidate_id)).order_by(table.c.id)
+            found[table.name] = list(db.session.scalars(query))
+    return found
+
+
+def anonymise(candidate: Candidate) -> None:
+    """Empties what names or describes the candidate, and removes what cannot be emptied."""
+    _forget_messages(candidate)
+    slates.forget(candidate)
+    _forget_jobs(candidate.id)
+    hashes = _files_of(candidate.id)
+    for table in reversed(tables()):
+        where = rows_of(table, candidate.id)
+        emptied = EMPTIED.get(table.name)
+        if emptied is None:
+            db.session.execute(delete(table).where(where))
+        elif emptied:
+            db.session.execute(update(table).where(where).values(**emptied))
+    _forget_files(hashes)
+    db.session.expire_all()
+
+
+def erase(candidate: Candidate) -> None:
+    """Removes the candidate and every row that points to them."""
+    _forget_messages(candidate)
+    slates.forget(candidate)
+    _forget_jobs(candidate.id)
+    hashes, candidate_id = _files_of(candidate.id), candidate.id
+    db.session.expunge_all()
+    for table in reversed(tables()):
+        db.session.execute(delete(table).where(rows_of(table, candidate_id)))
+    _forget_files(hashes)
+
+
+def _forget_jobs(candidate_id: int) -> None:
+    packets = select(PacketRow.ref).where(PacketRow.candidate_id == candidate_id)
+    db.session.execute(delete(Job).where(Job.subject.in_(packets)))
+
+
+def _forget_messages(candidate: Candidate) -> None:
+    """Messages to others that name the candidate, such as one that lists a day's interviews."""
+    for words in {candidate.name, candidate.latin_name, candidate.email} - {""}:
+        named = [
+            column.contains(words, autoescape=True) for column in (Message.subject, Message.body, Message.calendar)
+        ]
+        db.session.execute(delete(Message).where(or_(*named)))
+
+
+def _files_of(candidate_id: int) -> list[str]:
+    query = select(Attachment.sha256).where(Attachment.candidate_id == candidate_id)
+    return list(db.session.scalars(query))
+
+
+def _forget_files(hashes: list[str]) -> None:
+    """Removes the content of attachments that nobody else has."""
+    used = select(Attachment.sha256)
+    db.session.execute(delete(StoredFile).where(StoredFile.sha256.in_(hashes), StoredFile.sha256.not_in(used)))
+
+
+def scrub() -> bool:
+    """Rewrites the database's files without what was deleted; False when somebody else's work stands in the way."""
+    db.session.rollback()
+    with closing(db.engine.raw_connection()) as connection:
+        driver: Any = connection.dbapi_connection
+        return _scrub_sqlite(driver) if db.engine.dialect.name == "sqlite" else _scrub_postgres(driver)
+
+
+def _scrub_sqlite(driver: Any) -> bool:
+    """secure_delete has overwritten the pages already; VACUUM leaves none unused, and the log is emptied."""
+    driver.execute("PRAGMA query_only=OFF")
+    try:
+        driver.execute("VACUUM")
+        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except Exception as error:  # each module of SQLite has an error class of its own
+        if "locked" not in str(error) and "busy" not in str(error):
+            raise
+        return False
+    return bool(busy == 0)
+
+
+def _scrub_postgres(driver: Any) -> bool:
+    """A full VACUUM writes each table anew; a table that is in use for five seconds is left for the next time."""
+    is_clean = True
+    driver.rollback()
+    driver.autocommit = True
+    try:
+        with driver.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '5s'")
+            for name in _to_scrub():
+                is_clean &= _vacuumed(cursor, name)
+            cursor.execute("RESET lock_timeout")
+    finally:
+        driver.autocommit = False
+    return is_clean
+
+
+def _to_scrub() -> Iterator[str]:
+    yield from (table.name for table in tables())
+    yield from ("jobs", "attachment_files", "messages", "slates", "slate_pdfs", "packet_fragments")
+
+
+def _vacuumed(cursor: Any, name: str) -> bool:
+    try:
+        cursor.execute(f'VACUUM (FULL, ANALYZE) "{name}"')
+    except Exception as error:
+        if getattr(error, "sqlstate", "") not in ("55P03", "40P01"):
+            raise
+        return False
+    return True

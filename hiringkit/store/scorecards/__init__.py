@@ -1,0 +1,35 @@
+"""The scorecards room of the store: tables and queries."""
+
+from hiringkit.store.scorecards.queries import (
+    amendments,
+    card_value,
+    entries_of,
+    for_author,
+    get,
+    of_candidate,
+    of_interviews,
+    of_person,
+    private_note,
+    refs_of,
+    remove,
+)
+from hiringkit.store.scorecards.tables import Amendment, Change, EntryRow, PrivateNote, Scorecard
+
+__all__ = [
+    "Amendment",
+    "Change",
+    "EntryRow",
+    "PrivateNote",
+    "Scorecard",
+    "amendments",
+    "card_value",
+    "entries_of",
+    "for_author",
+    "get",
+    "of_candidate",
+    "of_interviews",
+    "of_person",
+    "private_note",
+    "refs_of",
+    "remove",
+]

@@ -1,0 +1,154 @@
+"""Issued slate packets, their PDFs, and the finished parts that packets of many candidates are joined from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, delete, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hiringkit.domain.scorecards import SUBMITTED
+from hiringkit.store.accounts import Person
+from hiringkit.store.candidates import Candidate
+from hiringkit.store.database import Base, UtcDateTime, db, ref_column
+from hiringkit.store.openings import Opening
+from hiringkit.store.packets import Job, PacketRow
+from hiringkit.store.scorecards.tables import Scorecard
+
+
+class SlateRow(Base):
+    """An issued slate: candidates of one opening side by side and their packets, as canonical JSON, and its hash."""
+
+    __tablename__ = "slates"
+    __table_args__ = (UniqueConstraint("opening_id", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = ref_column()
+    opening_id: Mapped[int] = mapped_column(ForeignKey("openings.id"))
+    edition: Mapped[int]
+    audience: Mapped[str] = mapped_column(String(20))
+    facts: Mapped[str] = mapped_column(Text, deferred=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    issued_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SlatePdf(Base):
+    """The finished PDF of a slate."""
+
+    __tablename__ = "slate_pdfs"
+
+    slate_id: Mapped[int] = mapped_column(ForeignKey("slates.id"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Fragment(Base):
+    """A finished part of a slate by its content hash; it goes with the candidate it is about.
+
+    A part of several candidates (a comparison, the contents) is nobody's alone and goes with any of the opening.
+    """
+
+    __tablename__ = "packet_fragments"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    opening_id: Mapped[int] = mapped_column(ForeignKey("openings.id"), index=True)
+    candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidates.id"), index=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def get(ref: str) -> SlateRow | None:
+    """The slate with the public identifier."""
+    return db.session.scalar(select(SlateRow).where(SlateRow.ref == ref))
+
+
+def of_opening(opening_id: int) -> list[tuple[SlateRow, str, Job | None]]:
+    """The opening's slates, newest first, with who issued each and the newest job on it."""
+    newest = select(func.max(Job.id)).where(Job.subject == SlateRow.ref).correlate(SlateRow).scalar_subquery()
+    query = (
+        select(SlateRow, Person.name, Job)
+        .join(Person, Person.id == SlateRow.issued_by)
+        .outerjoin(Job, Job.id == newest)
+        .where(SlateRow.opening_id == opening_id)
+        .order_by(SlateRow.edition.desc())
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def last(opening_id: int) -> SlateRow | None:
+    """The opening's newest slate."""
+    query = select(SlateRow).where(SlateRow.opening_id == opening_id).order_by(SlateRow.edition.desc())
+    return db.session.scalar(query.limit(1))
+
+
+def next_edition(opening_id: int) -> int:
+    """The number that the opening's next slate gets."""
+    query = select(func.coalesce(func.max(SlateRow.edition), 0)).where(SlateRow.opening_id == opening_id)
+    return int(db.session.scalar(query) or 0) + 1
+
+
+def pdf_of(slate_id: int) -> SlatePdf | None:
+    """The finished PDF of a slate."""
+    return db.session.get(SlatePdf, slate_id)
+
+
+def fragments(keys: Iterable[str]) -> dict[str, bytes]:
+    """The finished parts that are there, by key."""
+    wanted = list(keys)
+    found: dict[str, bytes] = {}
+    for at in range(0, len(wanted), 400):
+        query = select(Fragment.key, Fragment.content).where(Fragment.key.in_(wanted[at : at + 400]))
+        found |= {row.key: row.content for row in db.session.execute(query)}
+    return found
+
+
+def of_file(sha256: str) -> SlateRow | None:
+    """The slate whose PDF has the hash."""
+    query = select(SlateRow).join(SlatePdf, SlatePdf.slate_id == SlateRow.id).where(SlatePdf.sha256 == sha256)
+    return db.session.scalar(query)
+
+
+def of_facts(sha256: str) -> SlateRow | None:
+    """The slate whose facts have the hash."""
+    return db.session.scalar(select(SlateRow).where(SlateRow.sha256 == sha256))
+
+
+def opening_of(row: SlateRow) -> Opening:
+    """The opening of a slate."""
+    return db.session.get_one(Opening, row.opening_id)
+
+
+def candidates(opening_id: int) -> list[Candidate]:
+    """The opening's candidates in order of arrival."""
+    query = select(Candidate).where(Candidate.opening_id == opening_id)
+    return list(db.session.scalars(query.order_by(Candidate.created_at, Candidate.id)))
+
+
+def with_card(candidate_ids: Iterable[int]) -> set[int]:
+    """Which of these candidates have a submitted scorecard."""
+    query = select(Scorecard.candidate_id).where(Scorecard.candidate_id.in_(list(candidate_ids)))
+    return set(db.session.scalars(query.where(Scorecard.state == SUBMITTED).distinct()))
+
+
+def keep_part(part: Fragment) -> None:
+    """Keeps a finished part, unless another worker was quicker."""
+    if db.session.get(Fragment, part.key) is None:
+        db.session.add(part)
+        db.session.flush()
+
+
+def forget(candidate: Candidate) -> None:
+    """Removes the slates that hold or name the candidate, and the parts that were joined for several candidates."""
+    packets = db.session.scalars(select(PacketRow.ref).where(PacketRow.candidate_id == candidate.id))
+    words = [f'"{candidate.opening.code}-{ref[:6]}"' for ref in packets]
+    words += [name for name in (candidate.name, candidate.latin_name) if name]
+    holding = or_(*(SlateRow.facts.contains(word, autoescape=True) for word in words))
+    where = (SlateRow.opening_id == candidate.opening_id, holding)
+    found = [(row.id, row.ref) for row in db.session.execute(select(SlateRow.id, SlateRow.ref).where(*where))]
+    ids, refs = [one[0] for one in found], [one[1] for one in found]
+    shared = (Fragment.opening_id == candidate.opening_id, Fragment.candidate_id.is_(None))
+    db.session.execute(delete(Fragment).where(*shared))
+    db.session.execute(delete(Job).where(Job.subject.in_(refs)))
+    db.session.execute(delete(SlatePdf).where(SlatePdf.slate_id.in_(ids)))
+    db.session.execute(delete(SlateRow).where(SlateRow.id.in_(ids)))

@@ -1,0 +1,1 @@
+"""Flask doors, pages and forms over the services."""

@@ -1,0 +1,28 @@
+"""The printed booklet of what was found."""
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+
+from hiringkit import pdf
+from hiringkit.services.acts import Invalid
+from hiringkit.services.questions import printing
+from hiringkit.web import booklets, doors
+from hiringkit.web.questions.blueprint import bp, instance, wanted, writers
+
+
+@bp.post("/questions/booklet")
+@writers
+def booklet() -> Any:
+    """The questions that were found, to print and write on."""
+    try:
+        facts = printing.booklet(doors.current_actor(), instance(), wanted())
+        return booklets.printed(facts, f"questions-{doors.current_actor().at:%Y-%m-%d}.pdf")
+    except (Invalid, pdf.RenderError) as error:
+        flash(str(error), "error")
+        return redirect(url_for("questions.index", **_args()), code=303)
+
+
+def _args() -> dict[str, Any]:
+    asked = wanted()
+    return {**asked.chosen, **({"q": asked.words} if asked.words else {})}

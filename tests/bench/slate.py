@@ -1,0 +1,144 @@
+"""A slate of candidates, from nothing and from finished parts, against a Chromium process that prints the same content.
+
+`python -m tests.bench.slate` prints the rows; `run()` returns them. Typst, the second floor of the marks, is not a
+dependency of the project and is left out; the growth exponent is a mark against our own slate of ten.
+"""
+
+import json
+import math
+import os
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hiringkit import pdf
+from hiringkit.domain.packets import slates
+from hiringkit.pdf import fonts
+from tests.bench import packet as one
+from tests.support.slate_example import slate
+
+SMALL, LARGE, WORDS, ROUNDS = 10, 100, 120, 3
+MARKS = {"growth": 1.03, "memory": 200.0, "ready": 1 / 25, "late": 1 / 40}
+"""Largest growth exponent, MB of a worker, and parts of Chromium's time."""
+
+
+class Shelf:
+    """Finished parts in memory, as a worker finds them in its store."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The parts that are there."""
+        return {key: self.parts[key] for key in keys if key in self.parts}
+
+    def keep(self, key: str, content: bytes, number: int) -> None:
+        """Keeps a part."""
+        self.parts[key] = content
+
+
+def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
+    """The rows: growth, memory, a slate whose parts are ready, and one late card; against each browser found."""
+    with tempfile.TemporaryDirectory() as folder, pdf.Pool(1) as pool:
+        pool.warm()
+        small = slates.slate_to_json(slate(SMALL, WORDS))
+        facts = slate(large, WORDS)
+        text, shelf = slates.slate_to_json(facts), Shelf()
+        _seconds(small, pool, Shelf())
+        cold = [_seconds(small, pool, Shelf()), _seconds(text, pool, shelf)]
+        memory = _peak(pool)
+        ready = [_seconds(text, pool, shelf) for _ in range(rounds)]
+        late = [_seconds(_late(facts, number), pool, shelf) for number in range(rounds)]
+        rows = [_growth(cold, large), _memory(memory, large)]
+        for browser in one._browsers():
+            page = Path(folder) / "slate.html"
+            page.write_text(_as_one_page(facts), "utf-8")
+            theirs = [one._browser_seconds(browser, page, fonts.configure(Path(folder)))]
+            rows.append(_row(f"slate of {large}, parts ready", browser, ready, theirs, MARKS["ready"]))
+            rows.append(_row(f"slate of {large}, one late card", browser, late, theirs, MARKS["late"]))
+        return rows
+
+
+def _seconds(text: str, pool: pdf.Pool, shelf: Shelf) -> float:
+    """CPU of this process and of the worker's child."""
+    (pid,) = pool.pids
+    before, own = one._cpu(pid), time.process_time()
+    pdf.render_slate(text, pool=pool, kept=shelf)
+    own = time.process_time() - own
+    time.sleep(0.4)  # the child clears up after it has answered, and that counts too
+    return one._cpu(pid) - before + own
+
+
+def _late(facts: slates.Slate, number: int) -> str:
+    """The slate after one more card came in for a candidate."""
+    packet = facts.packets[number]
+    cards = (replace(packet.cards[0], rationale=f"Came in late, {number}."), *packet.cards[1:])
+    packets = tuple(replace(packet, cards=cards) if p is packet else p for p in facts.packets)
+    return slates.slate_to_json(replace(facts, packets=packets, edition=2 + number))
+
+
+def _peak(pool: pdf.Pool) -> float:
+    """Most megabytes that the child held so far."""
+    (pid,) = pool.pids
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def _as_one_page(facts: slates.Slate) -> str:
+    """All packets of the slate as one HTML document, each place renamed so that links work."""
+    pages = []
+    for packet in facts.packets:
+        html = pdf.packet_html(packet, with_sheet=packet is facts.packets[0])
+        pages.append(re.sub(r'(\sid="|href="#)', rf"\g<1>k{packet.number}-", html))
+    bodies = [page.partition("<body>")[2].rpartition("</body>")[0] for page in pages]
+    return pages[0].partition("<body>")[0] + "<body>" + "".join(bodies) + "</body></html>"
+
+
+def _growth(cold: list[float], large: int) -> dict[str, Any]:
+    exponent = math.log(cold[1] / cold[0]) / math.log(large / SMALL)
+    return {
+        "mark": f"slate cold, growth exponent from {SMALL} to {large}",
+        "against": f"our own slate of {SMALL}, {cold[0]:.1f} CPU s",
+        "unit": "CPU s",
+        "ours": round(cold[1], 1),
+        "other": round(cold[0] * large / SMALL, 1),
+        "ratio": round(exponent, 3),
+        "must": MARKS["growth"],
+    }
+
+
+def _memory(megabytes: float, large: int) -> dict[str, Any]:
+    return {
+        "mark": f"slate of {large} cold, peak memory of the rendering process",
+        "against": "the mark",
+        "unit": "MB",
+        "ours": round(megabytes),
+        "other": MARKS["memory"],
+        "ratio": round(megabytes / MARKS["memory"], 2),
+        "must": 1.0,
+    }
+
+
+def _row(mark: str, browser: str, ours: list[float], theirs: list[float], must: float) -> dict[str, Any]:
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return {
+        "mark": mark,
+        "against": f"{Path(browser).name}, one process, the same packets as one page",
+        "unit": "CPU s",
+        "ours": round(mine, 3),
+        "other": round(other, 2),
+        "ratio": round(mine / other, 4),
+        "must": must,
+        "rounds": len(ours),
+    }
+
+
+if __name__ == "__main__":
+    for line in run(int(os.environ.get("HIRINGKIT_SLATE", LARGE))):
+        sys.stdout.write(json.dumps(line) + "\n")

@@ -1,0 +1,125 @@
+"""Every page of the world in a real browser: accessible, fitting, quiet and light, wide and narrow, in both themes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support import browser as browsers
+from tests.support import walk
+from tests.support.live import served
+from tests.support.walk import Place
+from tests.support.worlds import STRANGER, Stage
+
+WIDTHS = (390, 640, 1440)
+SCHEMES = ("light", "dark")
+LOOKS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+PEOPLE = ("recruiter", "owes", "gave", "chair", "manager", "administrator", STRANGER)
+PARTS = [*(("recruiter", part, 3) for part in range(3)), *((key, 0, 1) for key in PEOPLE[1:])]
+"""Who opens which share of their pages; a recruiter has three times as many as anybody else."""
+MORE = {
+    "owes": ["/candidates/{candidates:one}/debrief", "/scorecards/{scorecards:two, concepts, owes}"],
+    "chair": ["/candidates/{candidates:two}/debrief", "/scorecards/{scorecards:one, screen, gave}"],
+    "recruiter": ["/openings?show=closed", "/candidates/{candidates:fresh}", "/no/such/page"],
+}
+"""Pages in more than one state, beside the first state of every route."""
+CHANGES_WITH_LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
+"""The rules whose verdict depends on the width or the theme; the others are asked once."""
+MOST_BYTES, MOST_REQUESTS = 100_000, 10
+WEIGHT = """() => {
+  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const isFont = (one) => one.name.endsWith(".woff2");
+  const size = (list) => list.reduce((sum, one) => sum + one.encodedBodySize, 0);
+  return {requests: all.length, bytes: size(all.filter((one) => !isFont(one))), fonts: size(all.filter(isFont))};
+}"""
+
+
+def pages(stage: Stage) -> dict[str, list[str]]:
+    """The addresses that each person opens: every route once, by the first who may, and the ones named above."""
+    found: dict[str, list[str]] = {}
+    known: set[str] = set()
+    for key in PEOPLE:
+        visitor = stage.enter(key)
+        for place in walk.places(stage.app, stage.world):
+            if place.route not in known and _is_page(visitor, place):
+                known.add(place.route)
+                found.setdefault(key, []).append(place.path)
+        found.setdefault(key, []).extend(_filled(path, stage) for path in MORE.get(key, ()))
+    return found
+
+
+def _is_page(visitor: Any, place: Place) -> bool:
+    seen = walk.knock(visitor, place)
+    return seen.status == 200 and seen.headers["Content-Type"].startswith("text/html")
+
+
+def _filled(path: str, stage: Stage) -> str:
+    before, brace, rest = path.partition("{")
+    noun, _, after = rest.partition(":")
+    name, _, end = after.partition("}")
+    return before + stage.world.ref(noun, name) + end if brace else path
+
+
+@contextmanager
+def opened(browser: Browser, stage: Stage, base: str, key: str) -> Iterator[tuple[Page, browsers.Watched]]:
+    """A browser page of somebody who is signed in already."""
+    with browsers.watched_context(browser, reduced_motion="reduce") as (context, watched):
+        watched.allow("status of 404")
+        _sign_in(context, stage, base, key)
+        yield context.new_page(), watched
+
+
+def _sign_in(context: BrowserContext, stage: Stage, base: str, key: str) -> None:
+    if key != STRANGER:
+        name = stage.app.session_interface.name  # type: ignore[attr-defined]  # ours
+        kept = stage.enter(key).client.get_cookie(name)
+        assert kept is not None
+        context.add_cookies([{"name": name, "value": kept.value, "url": base}])
+
+
+def faults(page: Page) -> Iterator[str]:
+    """What axe finds in one look or another, and whether the page scrolls sideways."""
+    for number, (width, scheme) in enumerate(LOOKS):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two
+        options = {"runOnly": {"type": "rule", "values": CHANGES_WITH_LOOKS}} if number else {}
+        for one in Axe().run(page, options=options).response["violations"]:
+            yield f"{width} {scheme}: {one['id']} ({one['impact']}) {one['nodes'][0]['html'][:160]}"
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wider > 0:
+            yield f"{width} {scheme}: {wider} px too wide"
+
+
+def weight(page: Page) -> Iterator[str]:
+    """Whether the page asks for too much."""
+    found = page.evaluate(WEIGHT)
+    if found["requests"] > MOST_REQUESTS:
+        yield f"{found['requests']} requests"
+    if found["bytes"] > MOST_BYTES:
+        yield f"{found['bytes']:,} bytes beside the fonts"
+
+
+@pytest.mark.parametrize(("key", "part", "parts"), PARTS)
+def test_pages_are_accessible_fit_and_light(browser: Browser, stage: Stage, key: str, part: int, parts: int) -> None:
+    wrong: list[str] = []
+    addresses = pages(stage)[key][part::parts]
+    with served(stage.app) as base, opened(browser, stage, base, key) as (page, watched):
+        for path in addresses:
+            page.goto(base + path, wait_until="load")
+            wrong += [f"{path}: {what}" for what in (*weight(page), *faults(page))]
+        wrong += watched.complaints()
+    assert wrong == []
+
+
+def test_faulty_page_is_noticed(browser: Browser, stage: Stage) -> None:
+    with opened(browser, stage, "", STRANGER) as (page, watched):
+        page.set_content(
+            "<!doctype html><html lang='en'><title>x</title><main><h1 style='width:2000px'>x</h1>"
+            "<p style='color:#ccc;background:#fff'>faint</p><img src='data:,'><script>console.error('oh')</script>"
+        )
+        found = " ".join(faults(page))
+    assert all(part in found for part in ("color-contrast", "image-alt", "px too wide"))
+    assert watched.complaints()

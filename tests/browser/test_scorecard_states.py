@@ -1,0 +1,134 @@
+"""Every state of the scorecard's page: without an accessibility fault, without a sideways scroll, in both themes."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from apiflask import APIFlask
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from hiringkit.services.scorecards import SaveRequest
+from tests.support import browser as browsers
+from tests.support import card_pages as cards
+from tests.support.card_pages import box, open_card, settled
+
+SIZES = [(1440, 900), (640, 900), (390, 844)]
+COUNTED = """(ref) => {
+  const counted = {total: 3000, spent: {'s-concepts-1': 1500}, at: Date.now()};
+  localStorage.setItem(`hiringkit-clock-${ref}`, JSON.stringify(counted));
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page scrolls sideways."""
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found + ([f"{wider} px too wide"] if wider > 0 else [])
+
+
+@pytest.fixture(params=[(*size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
+def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a size and a theme."""
+    width, height, scheme = request.param
+    options = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "reduced_motion": "reduce"}
+    with browsers.watched_context(browser, **options) as (context, watched):
+        for part in ("Failed to load resource", "net::ERR_"):
+            watched.allow(part)
+        yield context.new_page()
+        assert watched.complaints() == []
+
+
+def other_page_writes(app: APIFlask, ref: str) -> None:
+    with app.app_context():
+        actor, head = cards.cast.actor("owes"), cards.facts(app, ref).heads.get("concepts-1:evidence")
+        change = SaveRequest("evidence", "From the phone.", "phone", 1, "token-of-the-phone", "concepts-1", head)
+        cards.scorecards.save(actor, ref, change)
+
+
+def to_conflict(page: Page, app: APIFlask, ref: str) -> None:
+    other_page_writes(app, ref)
+    box(page, 1).fill("From here.")
+    settled(page, "conflict")
+
+
+def to_offline(page: Page, app: APIFlask, ref: str) -> None:
+    page.context.set_offline(True)
+    box(page, 1).fill("Very smart, a culture fit.")
+    page.get_by_text("Offline: 1 change kept on this device").wait_for()
+
+
+def to_online(page: Page, app: APIFlask, ref: str) -> None:
+    page.context.set_offline(False)
+    settled(page)
+
+
+def to_saving(page: Page, app: APIFlask, ref: str) -> None:
+    page.route("**/api/**", lambda route: None)
+    box(page, 1).fill("On its way.")
+    settled(page, "saving")
+
+
+def to_refused(page: Page, app: APIFlask, ref: str) -> None:
+    box(page, 1).fill("x" * 100_001)
+    page.locator("[data-complaint]").wait_for()
+
+
+def to_over_time(page: Page, app: APIFlask, ref: str) -> None:
+    page.locator("[data-clock-start]").click()
+    settled(page)
+    address = page.url
+    page.goto(f"{address.partition('/scorecards')[0]}/account")
+    page.evaluate(COUNTED, ref)
+    page.goto(address)
+    page.locator(".is-over").first.wait_for(state="attached")
+
+
+STATES: dict[str, Callable[[Page, APIFlask, str], object]] = {
+    "first": lambda page, app, ref: None,
+    "not assessed": lambda page, app, ref: page.keyboard.press("0"),
+    "reason given": lambda page, app, ref: page.locator('[name="concepts-1:reason"]').select_option("not_reached"),
+    "offline": to_offline,
+    "online": to_online,
+    "over time": to_over_time,
+    "refused": to_refused,
+    "shorter": lambda page, app, ref: (box(page, 1).fill("Short."), settled(page)),
+    "help": lambda page, app, ref: (box(page, 1).press("Escape"), page.keyboard.press("?")),
+    "help closed": lambda page, app, ref: page.keyboard.press("Escape"),
+    "last question": lambda page, app, ref: page.goto(page.url.partition("#")[0] + "#s-concepts-8"),
+    "closing": lambda page, app, ref: page.goto(page.url.partition("#")[0] + "#close"),
+    "finish": lambda page, app, ref: page.goto(page.url.partition("#")[0] + "#finish"),
+    "back": lambda page, app, ref: page.goto(page.url.partition("#")[0] + "#s-concepts-1"),
+    "conflict": to_conflict,
+    "comparing": lambda page, app, ref: page.get_by_text("Compare and choose").click(),
+    "chosen": lambda page, app, ref: (page.locator("[data-conflict-keep]").click(), settled(page)),
+    "saving": to_saving,
+}
+
+
+def test_every_state_is_accessible_and_fits(sized: Page, live: str, app: APIFlask) -> None:
+    ref = cards.eight(app)
+    open_card(sized, live, ref)
+    for name, reach in STATES.items():
+        reach(sized, app, ref)
+        assert (name, faults(sized)) == (name, [])
+
+
+def test_pages_beside_the_card_are_accessible_and_fit(sized: Page, live: str, app: APIFlask) -> None:
+    ref = cards.eight(app)
+    open_card(sized, live, ref)
+    other_page_writes(app, ref)
+    sized.goto(f"{live}/scorecards/{ref}/history")
+    assert faults(sized) == []
+    with app.app_context():
+        cards.makers.give(ref, "owes", evidence="Said “base rate”.\n```sql\nSELECT 1 -- one\n```\n")
+    for path in ("", "/history", "/amend"):
+        sized.goto(f"{live}/scorecards/{ref}{path}")
+        assert (path, faults(sized)) == (path, [])
+
+
+def test_faults_are_found(sized: Page, live: str, app: APIFlask) -> None:
+    open_card(sized, live, cards.eight(app))
+    sized.evaluate(
+        "document.querySelector('textarea').removeAttribute('id'); document.body.append(document.createElement('img'))"
+    )
+    assert len(faults(sized)) >= 2

@@ -1,0 +1,78 @@
+"""Signing in with a real browser: by keyboard, without scripts, in both themes, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.support import browser as browsers
+from tests.support import cast
+from tests.support.live import sign_in
+
+SIZES = [(1440, 900), (390, 844)]
+PAGES = ["/people", "/people/invite", "/account", "/settings", "/forgot"]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page scrolls sideways."""
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]]
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found + ([f"{wider} px too wide"] if wider > 0 else [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_pages_are_accessible_and_fit(browser: Browser, live: str, width: int, height: int, scheme: str) -> None:
+    options = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "reduced_motion": "reduce"}
+    with browsers.watched_context(browser, **options) as (context, watched):
+        watched.allow("status of 422")
+        page = context.new_page()
+        page.goto(live + "/sign-in")
+        assert faults(page) == []
+        page.get_by_label("Work email").fill("nobody@brightmoor.example")
+        page.get_by_label("Password").fill("not the password")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        assert faults(page) == []
+        sign_in(page, live, "administrator")
+        for path in PAGES:
+            page.goto(live + path)
+            assert faults(page) == [], path
+        assert watched.complaints() == []
+
+
+def test_sign_in_by_keyboard_alone(page: Page, live: str) -> None:
+    page.goto(live + "/sign-in")
+    page.keyboard.type(cast.email("recruiter"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type(cast.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+    page.locator("details.menu--user summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Sign out").press("Enter")
+    page.get_by_text("You are signed out.").wait_for()
+
+
+def test_everything_works_without_scripts(browser: Browser, live: str) -> None:
+    with browsers.watched_context(browser, java_script_enabled=False) as (context, watched):
+        page = context.new_page()
+        sign_in(page, live, "administrator")
+        page.goto(live + "/account")
+        page.get_by_label("Team").fill("Talent")
+        page.get_by_role("button", name="Save details").click()
+        page.get_by_text("Your details are saved.").wait_for()
+        page.locator("details.menu--user summary").click()
+        page.get_by_role("button", name="Dark", exact=True).click()
+        assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+        assert page.url == live + "/account"
+        assert watched.complaints() == []
+
+
+def test_first_page_is_light_on_the_wire(page: Page, live: str) -> None:
+    sizes: dict[str, int] = {}
+    page.on("response", lambda one: sizes.update({one.url: int(one.headers.get("content-length", 0))}))
+    page.goto(live + "/sign-in", wait_until="networkidle")
+    fonts = sum(size for url, size in sizes.items() if url.endswith(".woff2"))
+    assert len(sizes) <= 10
+    assert sum(sizes.values()) - fonts < 50_000 and fonts < 130_000

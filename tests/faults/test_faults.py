@@ -1,0 +1,115 @@
+"""Faults in their short form, each with a control: a broken application of which the same test has to complain."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults import disks, ground, mixture, outages, power, scenarios
+from tests.faults.scenarios import Outcome
+from tests.support import parts, postgres
+
+Fault = Callable[..., Outcome]
+FEW = 3
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database, '' for a SQLite file in the instance."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    cluster: postgres.Cluster = request.getfixturevalue("postgres_cluster")
+    name = cluster.fresh()
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+def test_killed_server_keeps_what_it_acknowledged(tmp_path: Path) -> None:
+    outcome = scenarios.killed(ground.prepare(tmp_path, 50), seconds=0.7)
+    assert outcome.wrong == []
+
+
+def test_acknowledging_too_early_is_noticed(tmp_path: Path) -> None:
+    made = ground.prepare(tmp_path, 10)
+    ground.complete(made)
+    assert any("was acknowledged" in one for one in scenarios.killed(made, kills=0, seconds=0.7, broken="early").wrong)
+
+
+@pytest.mark.parametrize("fault", [scenarios.submitted_twice, scenarios.edited_after_submit])
+def test_submitted_is_submitted(tmp_path: Path, any_url: str, fault: Fault) -> None:
+    made = ground.prepare(tmp_path, FEW, any_url)
+    ground.complete(made)
+    assert fault(made, inside=True).wrong == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "broken"), [(scenarios.submitted_twice, "forgetful"), (scenarios.edited_after_submit, "lax")]
+)
+def test_broken_submission_is_noticed(tmp_path: Path, fault: Fault, broken: str) -> None:
+    made = ground.prepare(tmp_path, FEW)
+    ground.complete(made)
+    assert len(fault(made, broken, inside=True).wrong) >= FEW
+
+
+@pytest.mark.parametrize("broken", ["", "swallowing"])
+def test_full_disk_is_said_and_survived(tmp_path: Path, broken: str) -> None:
+    with disks.small_disk(tmp_path / "disk") as folder:
+        made = ground.prepare(folder, 1)
+        ground.complete(made)
+        assert bool(disks.full(made, broken, inside=True).wrong) == bool(broken)
+
+
+@pytest.mark.parametrize("broken", ["", "swallowing"])
+def test_read_only_database_is_said_and_can_be_read(tmp_path: Path, broken: str) -> None:
+    made = ground.prepare(tmp_path, 1)
+    ground.complete(made)
+    assert bool(disks.not_writable(made, broken, inside=True).wrong) == bool(broken)
+
+
+def test_busy_port_is_said(tmp_path: Path) -> None:
+    assert disks.busy_port(ground.prepare(tmp_path, 1)).wrong == []
+
+
+@pytest.mark.parametrize("broken", ["", "careless"])
+def test_power_cut_takes_nothing_that_was_acknowledged(tmp_path: Path, broken: str) -> None:
+    outcome = power.cut(ground.prepare(tmp_path, 10), broken, cuts=1, seconds=0.8)
+    assert any("was acknowledged" in one for one in outcome.wrong) == bool(broken), outcome.wrong
+
+
+def test_slow_disk_loses_nothing(tmp_path: Path) -> None:
+    assert power.slow(ground.prepare(tmp_path, 5), milliseconds=80, seconds=2).wrong == []
+
+
+def test_clock_that_jumps_by_days_signs_nobody_out(tmp_path: Path) -> None:
+    assert power.jumps(ground.prepare(tmp_path, 5), seconds=1).wrong == []
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_database_that_was_gone_is_used_again(tmp_path: Path, durable: bool) -> None:
+    if postgres.programs() is None:
+        parts.missing("postgres", "run the tests by ./hk test")
+    run = tmp_path / "run"
+    run.mkdir()
+    cluster = postgres.cluster(run, os.getpid(), durable=durable)
+    try:
+        outcome = outages.gone(ground.prepare(tmp_path, 5, cluster=cluster), outages=1, seconds=1)
+    finally:
+        postgres.stop(run)
+    assert bool(outcome.wrong) != durable, outcome.wrong
+
+
+@pytest.mark.parametrize(("broken", "only"), [("", ""), ("careless", "power cut")])
+def test_mixture_of_faults_leaves_no_violation(tmp_path: Path, broken: str, only: str) -> None:
+    made = ground.prepare(tmp_path, 6)
+    ground.complete(made)
+    outcome = mixture.mixed(made, broken, minutes=0.15, seed=7, only=only)
+    assert bool(outcome.wrong) == bool(broken), outcome.wrong
+
+
+@pytest.mark.parametrize("broken", ["", "crossing_untold"])
+def test_deadlock_is_ended_and_said(tmp_path: Path, postgres_url: str, broken: str) -> None:
+    made = ground.prepare(tmp_path, 2, postgres_url)
+    ground.complete(made)
+    assert bool(outages.deadlocked(made, broken).wrong) == bool(broken)

@@ -1,0 +1,135 @@
+"""What stands on the packet's pages, read back from the PDF."""
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from hiringkit import pdf
+from hiringkit.domain import packets
+from tests.support import pdf_reader
+from tests.support.packet_example import example
+
+MARGIN = 14 * 72 / 25.4
+FOOT = 8 * 72 / 25.4
+
+
+def outside(document: pikepdf.Pdf) -> list[str]:
+    """Runs of text that leave the page's margins."""
+    found = []
+    for number, page in enumerate(document.pages, 1):
+        width, height = float(page.mediabox[2]), float(page.mediabox[3])
+        for run in pdf_reader.page_runs(page):
+            is_in = run.left >= MARGIN and run.right <= width - MARGIN and FOOT <= run.bottom <= height - FOOT
+            if run.text.strip() and not is_in:
+                found.append(f"page {number}: {run.text[:40]}")
+    return found
+
+
+def ends(text: str) -> Iterator[str]:
+    """The first and the last five words of each paragraph of a note."""
+    for paragraph in text.split("\n\n"):
+        words = paragraph.split()
+        yield " ".join(words[:5])
+        yield " ".join(words[-5:])
+
+
+def whole(data: bytes) -> str:
+    """The words of all pages, without running heads."""
+    with pdf_reader.open_pdf(data) as document:
+        return " ".join(pdf_reader.page_text(page, artifacts=False) for page in document.pages)
+
+
+def missing_ends(packet: packets.Packet, text: str) -> list[str]:
+    """Ends of notes that are not printed."""
+    notes = [item.evidence for card in packet.cards for item in card.items]
+    bare = text.replace(" ", "")
+    return [end for note in notes for end in ends(note) if pdf_reader.squeezed(end).replace(" ", "") not in bare]
+
+
+def test_every_note_is_printed_from_its_first_to_its_last_word(final: packets.Packet, final_pdf: bytes) -> None:
+    text = whole(final_pdf)
+    assert missing_ends(final, text) == []
+    assert missing_ends(final, text.replace("threshold", "")) != []
+
+
+def test_all_text_is_inside_the_margins(final_pdf: bytes, crowded_pdf: bytes) -> None:
+    for data in (final_pdf, crowded_pdf):
+        with pdf_reader.open_pdf(data) as document:
+            assert outside(document) == []
+
+
+def test_text_beyond_the_margin_is_noticed(final_pdf: bytes) -> None:
+    with pdf_reader.open_pdf(final_pdf) as document:
+        page = document.pages[0]
+        page.obj["/Contents"] = document.make_stream(b"1 0 0 1 480 0 cm\n" + page.obj["/Contents"].read_bytes())
+        assert outside(document) != []
+
+
+def test_notes_at_the_edges_are_printed_whole(crowded: packets.Packet, crowded_pdf: bytes) -> None:
+    lost = missing_ends(crowded, whole(crowded_pdf))
+    assert [end for end in lost if "\x07" not in end and "\x0b" not in end] == []
+
+
+def test_code_keeps_its_indentation(crowded_pdf: bytes) -> None:
+    with pdf_reader.open_pdf(crowded_pdf) as document:
+        runs = [run.text for page in document.pages for run in pdf_reader.page_runs(page)]
+    assert "        # two   spaces  stay" in runs
+
+
+def test_page_one_stands_alone(document: pikepdf.Pdf) -> None:
+    text = pdf_reader.page_text(document.pages[0])
+    for words in ("6 of 7 interviewers lean to hire", "4 of 8 competencies are in dispute", "Appendix: questions"):
+        assert words in text
+    assert pdf_reader.page_text(document.pages[1], artifacts=False).startswith("Competencies by interviewer")
+
+
+def test_the_computed_result_stands_after_the_disagreements_and_never_on_page_one(document: pikepdf.Pdf) -> None:
+    pages = [pdf_reader.page_text(page, artifacts=False) for page in document.pages]
+    (with_result,) = [number for number, text in enumerate(pages) if "Overall: 2.99" in text]
+    disputes = next(number for number, text in enumerate(pages) if text.startswith("Where raters disagree"))
+    cards = next(number for number, text in enumerate(pages) if text.startswith("Scorecards"))
+    assert 0 < disputes <= with_result < cards
+    assert not re.search(r"\d\.\d\d", pages[0])
+
+
+def test_the_reading_edition_has_neither_votes_nor_computed_result(pool: pdf.Pool) -> None:
+    text = whole(pdf.render_packet(example(5, kind=packets.READING), pool=pool))
+    for words in ("Overall:", "First vote", "Decided", "Dissent"):
+        assert words not in text
+    assert "Reading edition 1" in text
+    assert "Independent vote" in text
+
+
+def test_every_page_says_which_packet_and_edition_it_is(document: pikepdf.Pdf, final: packets.Packet) -> None:
+    code = packets.check_code(packets.content_hash(final))
+    total = len(document.pages)
+    for number, page in enumerate(document.pages, 1):
+        text = pdf_reader.page_text(page)
+        assert f"Page {number} of {total}" in text
+        assert f"check {code}" in text
+        assert "Confidential: hiring committee only" in text
+        assert "Final edition 2" in text
+
+
+def test_page_references_are_right(document: pikepdf.Pdf) -> None:
+    places = pdf_reader.destinations(document)
+    contents = pdf_reader.page_text(document.pages[0]).partition("In this packet")[2]
+    for title, target in (("Scorecards", "cards"), ("Appendix: questions and anchors", "rubric")):
+        printed = re.search(rf"(\d+) {re.escape(title)}|{re.escape(title)} (\d+)", contents)
+        assert printed
+        assert str(places[target]) in printed.groups()
+    assert "00" not in contents.split()
+
+
+def test_letter_paper(pool: pdf.Pool) -> None:
+    with pdf_reader.open_pdf(pdf.render_packet(example(5, paper="Letter"), pool=pool)) as document:
+        assert [float(edge) for edge in document.pages[0].mediabox] == [0, 0, 612, 792]
+        assert outside(document) == []
+        assert pdf_reader.page_text(document.pages[1], artifacts=False).startswith("Competencies by interviewer")
+
+
+def test_names_are_in_their_own_script(document: pikepdf.Pdf) -> None:
+    text = " ".join(pdf_reader.page_text(page) for page in document.pages)
+    for name in ("陈伟", "박혜진", "Zieliński", "Ananya Sharma", "अनन्या"):
+        assert name in text

@@ -1,0 +1,153 @@
+"""The slate as PDF: one structure, one outline, one numbering, links that work, the same bytes; parts made once."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from hiringkit import pdf
+from hiringkit.domain import packets
+from hiringkit.domain.packets import slates
+from hiringkit.pdf import cutting, fragments
+from tests.pdf.test_structure import headless_cells, untagged
+from tests.support import pdf_reader
+from tests.support.slate_example import slate
+
+
+class Shelf:
+    """Parts kept in memory, with what was asked and what was made."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+        self.made: list[int] = []
+
+    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
+        return {key: self.parts[key] for key in keys if key in self.parts}
+
+    def keep(self, key: str, content: bytes, number: int) -> None:
+        self.parts[key] = content
+        self.made.append(number)
+
+
+def printed(facts: slates.Slate, pool: pdf.Pool, shelf: Shelf | None = None) -> bytes:
+    return pdf.render_slate(slates.slate_to_json(facts), pool=pool, kept=shelf)
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture(scope="module")
+def made(pool: pdf.Pool, shelf: Shelf) -> bytes:
+    return printed(slate(6, 20), pool, shelf)
+
+
+@pytest.fixture(scope="module")
+def document(made: bytes) -> Iterator[pikepdf.Pdf]:
+    with pdf_reader.open_pdf(made) as opened:
+        yield opened
+
+
+def names(document: pikepdf.Pdf) -> list[str]:
+    return [str(name) for name in list(document.Root.Names.Dests.Names)[::2]]
+
+
+def test_every_word_is_tagged_or_set_apart_and_every_table_has_headers(document: pikepdf.Pdf) -> None:
+    assert document.check_pdf_syntax() == []
+    assert untagged(document) == []
+    assert headless_cells(pdf_reader.structure(document)) == []
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_no_two_parts_share_a_place_or_an_identifier(document: pikepdf.Pdf) -> None:
+    assert [name for name, count in Counter(names(document)).items() if count > 1] == []
+    assert names(document) == sorted(names(document))
+    ids = Counter(str(one.ID) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/ID" in one)
+    assert [one for one, count in ids.items() if count > 1] == []
+
+
+def test_every_link_leads_somewhere(document: pikepdf.Pdf) -> None:
+    notes = [note for page in document.pages for note in page.obj.get("/Annots", [])]
+    known = set(names(document))
+    assert len(notes) > 200
+    assert [str(note.get("/Dest")) for note in notes if str(note.get("/Dest")) not in known] == []
+    assert {"k1-summary", "k6-card-1", "s-compare-1", "r-rubric"} <= known
+
+
+def test_pages_are_numbered_through_and_by_candidate(document: pikepdf.Pdf) -> None:
+    total = len(document.pages)
+    for number, page in enumerate(document.pages, 1):
+        assert f"Page {number} of {total}" in text_of(page)
+        assert "Slate edition 1, check HK-" in text_of(page)
+    first = next(number for number, page in enumerate(document.pages) if "page 2.1" in text_of(page))
+    assert "page 2.2" in text_of(document.pages[first + 1])
+    contents = text_of(document.pages[0])
+    assert f"page {first + 1}, " in contents
+
+
+def text_of(page: pikepdf.Page) -> str:
+    return "".join(run.text for run in pdf_reader.page_runs(page))
+
+
+def test_outline_has_each_candidate_in_neutral_order(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        inner = [item.title for item in outline.root[3].children]
+    assert titles[0].startswith("Slate:")
+    assert titles[3:5] == ["1. 陈伟 (Chen Wei)", "2. Oluwaseun Adébáyọ̀-Williams"]
+    assert inner[0] == "Decision summary"
+
+
+def test_same_facts_give_the_same_bytes_with_and_without_kept_parts(made: bytes, pool: pdf.Pool, shelf: Shelf) -> None:
+    before = list(shelf.made)
+    assert printed(slate(6, 20), pool, shelf) == made
+    assert shelf.made == before
+    assert printed(slate(2, 20), pool) == printed(slate(2, 20), pool, Shelf())
+
+
+def test_a_late_card_makes_anew_only_what_it_touches(pool: pdf.Pool) -> None:
+    facts, shelf = slate(6, 20), Shelf()
+    printed(facts, pool, shelf)
+    shelf.made.clear()
+    late = facts.packets[5]
+    card = replace(late.cards[0], rationale="Came in late.")
+    changed = replace(late, cards=(card, *late.cards[1:]), edition=2)
+    again = printed(replace(facts, packets=(*facts.packets[:5], changed), edition=2), pool, shelf)
+    assert set(shelf.made) == {0, 6}
+    assert shelf.made.count(6) == 2
+    with pdf_reader.open_pdf(again) as document:
+        assert any("Came in late." in text_of(page) for page in document.pages)
+
+
+def test_facts_are_attached_and_can_be_printed_again(made: bytes) -> None:
+    inside = pdf.embedded_facts(made)
+    assert inside is not None
+    assert slates.slate_from_json(inside) == slate(6, 20)
+
+
+@pytest.mark.parametrize("paper", packets.PAPERS)
+def test_one_candidate_on_either_paper(paper: str, pool: pdf.Pool) -> None:
+    with pdf_reader.open_pdf(printed(slate(1, 10, paper=paper), pool)) as document:
+        assert document.check_pdf_syntax() == []
+        widths = {round(float(page.obj.MediaBox[2])) for page in document.pages}
+    assert widths == ({595, 842} if paper == "A4" else {612, 792})
+
+
+def test_different_versions_are_said_before_anything_is_compared(pool: pdf.Pool) -> None:
+    facts = slate(2, 10)
+    other = replace(facts.packets[1], loop=replace(facts.packets[1].loop, version=3))
+    with pdf_reader.open_pdf(printed(replace(facts, packets=(facts.packets[0], other)), pool)) as document:
+        for page in document.pages[:2]:
+            assert "Not the same questions" in text_of(page)
+            assert "version 2: 1; version 3: 2" in text_of(page)
+
+
+def test_a_part_longer_than_its_slot_moves_the_next(final_pdf: bytes) -> None:
+    part = cutting.cut(final_pdf, fragments.FIRST)
+    assert part.end == fragments.FIRST + fragments.SLOT
+    assert replace(part, count=fragments.SLOT + 1).end == fragments.FIRST + 2 * fragments.SLOT
+    assert fragments.from_bytes(part.to_bytes()) == part

@@ -1,0 +1,193 @@
+"""The debrief through the services, on both databases: veil, votes, decision, overrides, missing cards."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from apiflask import APIFlask
+
+from hiringkit.domain.access import Forbidden
+from hiringkit.services import debriefs
+from hiringkit.services.acts import Invalid
+from hiringkit.services.debriefs import NewDecision
+from hiringkit.store import records
+from tests.support import makers
+from tests.support.cast import actor, person
+
+HELD = datetime.now(UTC) - timedelta(days=3)
+
+
+def complete(*, gave: int = 3, owes: int | None = 3) -> str:
+    """A candidate with a concepts interview by two people; `owes` gives a card only with a recommendation."""
+    ref = makers.candidate(makers.opening())
+    held = makers.interview(ref, "concepts", ("gave", "owes"), HELD)
+    makers.give(makers.card(held, "gave"), "gave", recommendation=gave, rating=gave, at=HELD + timedelta(hours=2))
+    if owes is not None:
+        makers.give(makers.card(held, "owes"), "owes", recommendation=owes, rating=owes, at=HELD + timedelta(hours=3))
+    return ref
+
+
+def test_debrief_is_veiled_until_the_own_card_is_in(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete(owes=None)
+        facts = debriefs.show(actor("owes"), ref)
+        assert facts.veil is not None
+        assert facts.own_card
+        assert facts.consensus == ""
+        assert facts.quotes == ()
+        assert facts.computed is None
+        assert {cell.kind for row in facts.rows for cell in row.cells} <= {"hidden", "own", "blank"}
+        assert all(seat.recommendation is None for seat in facts.seats)
+        assert debriefs.show(actor("gave"), ref).veil is None
+        assert debriefs.show(actor("chair"), ref).veil is None
+
+
+def test_disagreement_stands_first_with_its_evidence(any_app: APIFlask):
+    with any_app.app_context():
+        facts = debriefs.show(actor("chair"), complete(gave=4, owes=2))
+        assert facts.consensus == "mixed"
+        assert facts.rows[0].is_flagged
+        assert facts.rows[0].apart == 2
+        assert facts.rows[0].values[0] == 2
+        first = dict(facts.quotes)[facts.rows[0].id]
+        assert [quote.value for quote in first] == sorted((quote.value for quote in first), reverse=True)
+        assert all(quote.evidence for quote in first)
+
+
+def test_stranger_and_applicant_see_no_debrief(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        for key in ("recruiter_elsewhere", "interviewer_elsewhere", "administrator"):
+            with pytest.raises(Forbidden) as refused:
+                debriefs.show(actor(key), ref)
+            assert refused.value.refusal.hidden
+
+
+def test_votes_are_sealed_until_all_are_in_and_the_result_until_ones_own(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        assert debriefs.show(actor("chair"), ref).computed is None
+        assert debriefs.vote(actor("chair"), ref, 3, "The base rate came first.") == 1
+        seen = debriefs.show(actor("member"), ref)
+        assert seen.computed is None
+        assert all(voter.first is None for voter in seen.votes.voters)
+        assert debriefs.show(actor("chair"), ref).computed is not None
+        debriefs.vote(actor("member"), ref, 2, "Thin on production.")
+        seen = debriefs.show(actor("member"), ref)
+        assert seen.votes.are_open
+        assert sorted(voter.first.value for voter in seen.votes.voters if voter.first) == [2, 3]
+
+
+def test_changed_second_vote_needs_its_reason(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 3, "Evidence.")
+        with pytest.raises(Invalid, match="say why"):
+            debriefs.vote(actor("member"), ref, 1, "")
+        assert debriefs.vote(actor("member"), ref, 1, "The chair's point on cost.", "I would not hire.") == 2
+        with pytest.raises(Invalid, match="sealed"):
+            debriefs.vote(actor("member"), ref, 2, "Again.")
+
+
+def test_only_members_who_owe_nothing_vote(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete(owes=None)
+        for key in ("gave", "owes", "recruiter", "manager"):
+            with pytest.raises(Forbidden):
+                debriefs.vote(actor(key), ref, 3, "Evidence.")
+
+
+def test_decision_waits_for_votes_and_needs_reasons_against_them(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        with pytest.raises(Invalid, match="not open"):
+            debriefs.decide(actor("manager"), ref, NewDecision("offer", "Because."))
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 4, "Evidence.")
+        with pytest.raises(Forbidden):
+            debriefs.decide(actor("chair"), ref, NewDecision("offer", "Because."))
+        with pytest.raises(Invalid, match="goes against the majority"):
+            debriefs.decide(actor("manager"), ref, NewDecision("no_offer", "Because."))
+        debriefs.decide(actor("manager"), ref, NewDecision("no_offer", "Because.", against_reason="The role changed."))
+        decided = debriefs.show(actor("manager"), ref)
+        assert decided.state == "decided"
+        assert decided.votes.decision
+        assert decided.votes.decision.against == "The role changed."
+        with pytest.raises(Invalid, match="recorded already"):
+            debriefs.decide(actor("manager"), ref, NewDecision("offer", "Because."))
+        debriefs.reopen(actor("manager"), ref, "A reference came late.")
+        assert debriefs.show(actor("manager"), ref).votes.earlier
+
+
+def test_chair_may_go_on_without_a_vote(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        with pytest.raises(Invalid, match="0 of 2 votes are sealed, and it takes 1"):
+            debriefs.go_on(actor("chair"), ref, "Time.")
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.")
+        with pytest.raises(Forbidden):
+            debriefs.go_on(actor("member"), ref, "Time.")
+        debriefs.go_on(actor("chair"), ref, "One member is ill.")
+        assert debriefs.show(actor("member"), ref).votes.are_open
+
+
+def test_computed_result_shows_its_arithmetic(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete(gave=4, owes=2)
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.")
+        found = debriefs.show(actor("chair"), ref).computed
+        assert found
+        steps = {line[0]: line[5] for line in found.competencies}
+        assert steps["judgement"][0] == "ML concepts, Q1: (4 + 2) / 2 = 3.00"
+        assert (found.overall, found.arithmetic) == ("", "")
+
+
+def test_chair_sets_the_points_that_everybody_sees(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        debriefs.set_agenda(actor("chair"), ref, "The second project\n\nThe level")
+        seen = debriefs.show(actor("member"), ref)
+        assert (seen.agenda, seen.may_set_agenda) == (("The second project", "The level"), False)
+        assert debriefs.show(actor("chair"), ref).may_set_agenda
+        with pytest.raises(Forbidden):
+            debriefs.set_agenda(actor("member"), ref, "Another point")
+
+
+def test_override_is_granted_by_a_recruiter_and_shown(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete(owes=None)
+        with pytest.raises(Forbidden):
+            debriefs.override(actor("manager"), ref, person("owes").ref, "Urgent.")
+        with pytest.raises(Invalid, match="Write why"):
+            debriefs.override(actor("recruiter"), ref, person("owes").ref, " ")
+        debriefs.override(actor("recruiter"), ref, person("owes").ref, "Leaves tomorrow.")
+        facts = debriefs.show(actor("owes"), ref)
+        assert facts.veil is None
+        assert [line.reason for line in facts.overrides] == ["Leaves tomorrow."]
+
+
+def test_going_on_without_a_card_settles_the_consensus_but_not_the_veil(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete(owes=None)
+        assert debriefs.show(actor("chair"), ref).consensus == "in progress"
+        missing = next(s for s in debriefs.show(actor("recruiter"), ref).seats if s.is_missing)
+        card = missing.id.removeprefix("seat-")
+        with pytest.raises(Invalid, match="Say why"):
+            debriefs.go_on_without(actor("recruiter"), card, "")
+        debriefs.go_on_without(actor("recruiter"), card, "On leave.")
+        assert debriefs.show(actor("chair"), ref).consensus == "positive"
+        assert debriefs.show(actor("owes"), ref).veil is not None
+
+
+def test_each_act_leaves_one_audit_line_and_a_refused_one_none(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        before = records.anchor()[0]
+        with pytest.raises(Invalid):
+            debriefs.vote(actor("chair"), ref, None, "Evidence.")
+        assert records.anchor()[0] == before
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.")
+        debriefs.meet(actor("recruiter"), ref, HELD + timedelta(days=4))
+        debriefs.set_agenda(actor("chair"), ref, "Is diagnosis a gap?\n")
+        assert records.anchor()[0] == before + 3
+        assert list(records.broken()) == []

@@ -1,0 +1,129 @@
+"""Packets: what is frozen, for whom, and that nothing moves it afterwards; on both databases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from apiflask import APIFlask
+
+from hiringkit.domain import packets as facts
+from hiringkit.domain.access import Forbidden
+from hiringkit.services import debriefs, packets, scorecards
+from hiringkit.services.acts import Invalid
+from hiringkit.services.debriefs import NewDecision
+from hiringkit.store import packets as rows
+from tests.support import makers
+from tests.support.cast import actor, person
+
+HELD = datetime.now(UTC) - timedelta(days=3)
+
+
+def candidate(*, everyone: bool = True) -> str:
+    ref = makers.candidate(makers.opening(), "陈伟", latin_name="Chen Wei", lang="zh")
+    held = makers.interview(ref, "concepts", ("gave", "owes"), HELD)
+    makers.give(makers.card(held, "gave"), "gave", rating=4, recommendation=4, at=HELD + timedelta(hours=2))
+    if everyone:
+        makers.give(makers.card(held, "owes"), "owes", rating=2, recommendation=2, at=HELD + timedelta(hours=3))
+    return ref
+
+
+def issued(ref: str, key: str = "recruiter") -> facts.Packet:
+    packet, _ = packets.issue(actor(key), ref)
+    row = rows.get(packet)
+    assert row
+    assert facts.content_hash(facts.from_json(row.facts)) == row.sha256
+    return facts.from_json(row.facts)
+
+
+def test_reading_edition_holds_cards_and_no_votes(any_app: APIFlask):
+    with any_app.app_context():
+        packet = issued(candidate())
+        assert packet.kind == facts.READING
+        assert packet.computed is None
+        assert packet.votes == ()
+        assert len(packet.cards) == 2
+        assert packet.candidate.latin == "Chen Wei"
+        assert any(competency.flags for competency in packet.consolidated)
+        assert packet.consolidated[0].flags
+        item = packet.cards[0].items[0]
+        assert item.anchor
+        assert item.evidence
+        assert facts.problems(packet) == []
+
+
+def test_final_edition_has_votes_decision_and_arithmetic(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate()
+        issued(ref)
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 3, "Evidence.")
+        debriefs.decide(actor("manager"), ref, NewDecision("offer", "The bar is met.", conditions="Starts in May."))
+        packet = issued(ref)
+        assert packet.edition == 2
+        assert packet.kind == facts.FINAL
+        assert packet.decision
+        assert packet.decision.outcome == "Offer"
+        assert len(packet.votes) == 2
+        assert packet.computed
+        assert packet.computed.overall[0].state in ("ok", "insufficient evidence")
+
+
+def test_missing_card_is_named_and_its_words_are_not(any_app: APIFlask):
+    with any_app.app_context():
+        packet = issued(candidate(everyone=False))
+        assert [seat.days_late for seat in packet.missing] == [2]
+        assert len(packet.cards) == 1
+        assert any(competency.missing for competency in packet.consolidated)
+
+
+def test_packet_does_not_move_when_a_card_is_amended(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate()
+        packet, _ = packets.issue(actor("recruiter"), ref)
+        row = rows.get(packet)
+        assert row
+        before = (row.facts, row.sha256)
+        card = next(s for s in debriefs.show(actor("gave"), ref).seats if s.is_own).card
+        scorecards.amend(actor("gave"), card, "concepts-1", "rating", 3, "I had misread the anchor.")
+        row = rows.get(packet)
+        assert row
+        assert (row.facts, row.sha256) == before
+        second = issued(ref)
+        amendment = next(line for one in second.cards for line in one.amendments)
+        assert (amendment.before, amendment.after, amendment.reason) == ("4", "3", "I had misread the anchor.")
+
+
+@pytest.mark.parametrize("key", ["gave", "owes", "recruiter_elsewhere", "administrator", "applicant"])
+def test_only_the_team_issues_and_reads(any_app: APIFlask, key: str):
+    with any_app.app_context():
+        ref = candidate()
+        packet, _ = packets.issue(actor("recruiter"), ref)
+        for act in (lambda: packets.issue(actor(key), ref), lambda: packets.show(actor(key), packet)):
+            with pytest.raises(Forbidden):
+                act()
+
+
+def test_member_of_the_team_who_owes_a_card_neither_issues_nor_reads(any_app: APIFlask):
+    with any_app.app_context():
+        opening = makers.opening(committee=("chair", "owes"))
+        ref = makers.candidate(opening)
+        held = makers.interview(ref, "concepts", ("gave", "owes"), HELD)
+        makers.give(makers.card(held, "gave"), "gave", at=HELD + timedelta(hours=2))
+        packet, _ = packets.issue(actor("recruiter"), ref)
+        for act in (lambda: packets.issue(actor("owes"), ref), lambda: packets.pdf(actor("owes"), packet)):
+            with pytest.raises(Forbidden, match="still owe"):
+                act()
+
+
+def test_nothing_to_print_is_said(any_app: APIFlask):
+    with any_app.app_context():
+        ref = makers.candidate(makers.opening())
+        with pytest.raises(Invalid, match="nothing to print"):
+            packets.issue(actor("recruiter"), ref)
+
+
+def test_override_is_printed(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate(everyone=False)
+        debriefs.override(actor("recruiter"), ref, person("owes").ref, "Leaves tomorrow.")
+        packet = issued(ref)
+        assert [line.reason for line in packet.overrides] == ["Leaves tomorrow."]
