@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from hiringkit import config
 from tests.support import browser as browsers
-from tests.support import parts, postgres
+from tests.support import parts, postgres, process_limits
 from tests.support.app import any_app, app, database_url, filled_sqlite, visit
 from tests.support.live import live
 from tests.support.worlds import any_stage, postgres_stage, stage, world_template
@@ -59,6 +59,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and RUN in config.stash:
         postgres.stop(config.stash[RUN])
         shutil.rmtree(config.stash[RUN], ignore_errors=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Fails the test that lowered what this process may use."""
+    if process_limits.put_back():
+        pytest.fail(f"{item.nodeid} lowered the limits of the process that runs the tests", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -28,15 +28,15 @@ def main() -> int:
     gc.freeze()
     frames.write(answers, json.dumps({"ok": True, "ready": os.getpid()}).encode())
     while (job := frames.read(jobs)) is not None:
-        frames.write(answers, *answer(job, {**render.JOBS, "part": parts.part}))
+        asked = json.loads(job)
+        limits.allow_seconds(asked["seconds"])
+        frames.write(answers, *answer(asked, {**render.JOBS, "part": parts.part}))
         gc.collect()
     return 0
 
 
-def answer(job: bytes, kinds: Mapping[str, Callable[[str], bytes]]) -> tuple[bytes, ...]:
+def answer(asked: Mapping[str, str], kinds: Mapping[str, Callable[[str], bytes]]) -> tuple[bytes, ...]:
     """The frames that answer a job of one of these kinds."""
-    asked = json.loads(job)
-    limits.allow_seconds(asked["seconds"])
     try:
         pdf = kinds[asked["kind"]](asked["facts"])
     except RecordError as error:

@@ -12,7 +12,7 @@ from tests.support import cast
 
 
 def tell(refs: Mapping[str, Mapping[str, str]]) -> None:
-    """All of it early, about the candidate who is decided later, and nothing that changes what may be done with their record."""
+    """All of it early, about the candidate decided later; nothing that changes what may be done with their record."""
     at, ref = datetime(2026, 10, 23, 10, tzinfo=UTC), refs["candidates"]["two"]
     administrator, former = cast.actor("administrator", at), cast.actor("disabled", at)
     holding.release(administrator, ref, holding.place(former, ref, "A claim was announced."), "It was withdrawn.")

@@ -57,10 +57,11 @@ def link(visit: Visit, packet: str) -> Link:
 
 def invited(recruiter: Visitor, packet: str, **said: str) -> Link:
     made = recruiter.post(f"/packets/{packet}/guests", {"name": "Prof. Ada Osei", "days": "3", **said}, status=200)
-    token, code = re.search(r"/guests/([\w-]+)", made.text), re.search(r"\b(\w{4}-\w{4}-\w{4})\b", made.words)
-    code = code or re.search(r"(\w{4}-\w{4}-\w{4})", made.text)
-    assert token and code
-    return Link(packet, f"/guests/{token[1]}", code[1])
+    assert made.tree is not None
+    shown = {one.get("id"): one for one in made.tree.iter() if one.get("readonly") is not None}
+    token = re.search(r"/guests/([\w-]+)", shown["message"].text or "")
+    assert token
+    return Link(packet, f"/guests/{token[1]}", shown["code"].attrib["value"])
 
 
 def entered(guest: Visitor, link: Link, code: str = "", status: int = 303) -> Answer:
