@@ -54,10 +54,10 @@ def test_filters_narrow_and_combine(any_stage: Stage) -> None:
     assert {row[1] for row in by_person} == {"Daniel Restrepo"}
     voted = rows(administrator.get(f"/records?person={chair}&act=debrief.vote&since=2026-11-11&until=2026-11-11"))
     assert [row[2] for row in voted] == ["Sealed a vote"]
-    address = quote(f"https://hiring.example/candidates/{world.ref('candidates', 'two')}/debrief?x=1", safe="")
-    assert {row[3] for row in rows(administrator.get(f"/records?thing={address}"))} == {
-        f"candidate {world.ref('candidates', 'two')}"
-    }
+    candidate = world.ref("candidates", "two")
+    address = quote(f"https://hiring.example/candidates/{candidate}/debrief?x=1", safe="")
+    found = rows(administrator.get(f"/records?thing={address}"))
+    assert {row[3] for row in found} == {f"candidate {candidate}", f"debrief {candidate}"}
     assert rows(administrator.get("/records?act=loop.retire")) == []
     assert "Enter dates as" in administrator.get("/records?since=yesterday", status=422).words
 

@@ -1,6 +1,6 @@
 """Records: the audit trail as people read it, retention, legal holds, erasing, and copies of one's data."""
 
-from hiringkit.services.records.browsing import PAGE, Filters, Page, Shown, export, page, people
+from hiringkit.services.records.browsing import PAGE, Filters, Page, Shown, export, page
 from hiringkit.services.records.copying import FORMS, copy
 from hiringkit.services.records.erasing import erase
 from hiringkit.services.records.holding import place, release
@@ -25,7 +25,6 @@ __all__ = [
     "keep",
     "overview",
     "page",
-    "people",
     "place",
     "release",
     "show",

@@ -51,10 +51,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some lines, and where the next page begins; empty when there is none."""
+    """Some lines, where the next page begins, empty when there is none, and who may stand in a line, by identifier."""
 
     lines: tuple[Shown, ...]
     older: str
+    people: dict[str, str]
 
 
 def page(actor: Actor, filters: Filters, after: str = "") -> Page:
@@ -63,13 +64,8 @@ def page(actor: Actor, filters: Filters, after: str = "") -> Page:
     found = rows.lines(_wanted(actor, filters), PAGE + 1, _place(after))
     shown = found[:PAGE]
     older = "~".join((shown[-1].at.isoformat(), shown[-1].log, str(shown[-1].seq))) if len(found) > PAGE else ""
-    return Page(tuple(_shown(actor, shown)), older)
-
-
-def people(actor: Actor) -> dict[str, str]:
-    """Who may stand in a line, by identifier."""
-    access.require(access.can_administer(actor))
-    return {**{row.ref: row.name for row in rows.people()}, **MACHINES}
+    people = _people()
+    return Page(tuple(_shown(actor, shown, people)), older, people)
 
 
 def export(actor: Actor, filters: Filters, form: str) -> str:
@@ -85,9 +81,9 @@ def export(actor: Actor, filters: Filters, form: str) -> str:
 
 
 def _batches(actor: Actor, filters: Filters) -> Iterator[list[Shown]]:
-    wanted, after, count = _wanted(actor, filters), None, 0
+    wanted, people, after, count = _wanted(actor, filters), _people(), None, 0
     while found := rows.lines(wanted, BATCH, after):
-        yield _shown(actor, found)
+        yield _shown(actor, found, people)
         after, count = found[-1].place, count + len(found)
         if len(found) < BATCH:
             return
@@ -95,15 +91,19 @@ def _batches(actor: Actor, filters: Filters) -> Iterator[list[Shown]]:
             raise Invalid({"": f"More than {MOST:,} lines fit: choose dates, and export them in parts."})
 
 
-def _shown(actor: Actor, found: list[Line]) -> list[Shown]:
-    names, owners = people(actor), rows.candidates_of(found)
+def _people() -> dict[str, str]:
+    return {**{row.ref: row.name for row in rows.people()}, **MACHINES}
+
+
+def _shown(actor: Actor, found: list[Line], people: dict[str, str]) -> list[Shown]:
+    owners = rows.candidates_of(found)
     readable = rows.readable(actor.id, owners.values())
     own = {owners[line.subject] for line in found if _is_ours(line) and line.subject in owners}
     reasons = rows.reasons(readable | own, (line.at for line in found))
     return [
         Shown(
             at=line.at,
-            who=names.get(line.actor, line.actor),
+            who=people.get(line.actor, line.actor),
             what=records.label(line.act, line.kind),
             kind=line.kind,
             subject=line.subject,

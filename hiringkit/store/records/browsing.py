@@ -178,8 +178,6 @@ def readable(reader_id: int, candidate_ids: Iterable[int]) -> set[int]:
 def reasons(candidate_ids: Iterable[int], moments: Iterable[datetime]) -> dict[tuple[str, int, datetime], str]:
     """Why acts were done to these candidates at these moments, as it was said: one statement."""
     ids, ats = list(candidate_ids), list(set(moments))
-    if not ids:
-        return {}
     parts = []
     for act, when, said in _REASONS:
         owner = when.class_.candidate_id

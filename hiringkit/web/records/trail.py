@@ -66,7 +66,7 @@ def _page(given: dict[str, str], found: records.Page, problem: str, status: int)
         given=given,
         chosen=chosen,
         problem=problem,
-        people=records.people(doors.current_actor()),
+        people=found.people,
         areas=rules.AREAS,
         acts=rules.ACTS,
         older=url_for("records.audit", **chosen, after=found.older) if found.older else "",
