@@ -76,6 +76,8 @@ def enter(token: str) -> Any:
     """Checks the code; the device keeps it for some hours."""
     form = forms.Code()
     if not form.is_sent():
+        if not guests.is_open(token, visits.now()):
+            return pages.render("guests/dead.html", 404)
         return pages.render("guests/code.html", 422, form=form, token=token)
     try:
         mark = guests.enter(visits.visit(), token, form.code.data or "")

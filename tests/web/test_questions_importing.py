@@ -247,7 +247,7 @@ def test_templates_can_be_filled_in(visit: Visit) -> None:
         made = visitor.get(f"/questions/template/{form}")
         page, _ = looked_at(visitor, made.response.data, f"template.{form}")
         assert "1 question found" in page.words
-    visitor.get("/questions/template/exe", status=302)
+    visitor.get("/questions/template/exe", status=404)
 
 
 def test_booklet_is_printed_and_says_when_it_cannot_be(visit: Visit) -> None:

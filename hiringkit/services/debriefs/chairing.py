@@ -68,11 +68,10 @@ def remind(actor: Actor, card_ref: str) -> tuple[str, str, str]:
 
 def go_on_without(actor: Actor, card_ref: str, reason: str) -> None:
     """Goes on without a missing card, with a reason that is printed; the card stays owed by its author."""
-    reason = texts.cleaned(reason).strip()
-    if not reason:
-        raise Invalid({"reason": "Say why the committee goes on without this card; it is printed."})
     with act(actor, "scorecard.waive", "scorecard", card_ref):
-        row = _awaited(actor, card_ref)
+        row, reason = _awaited(actor, card_ref), texts.cleaned(reason).strip()
+        if not reason:
+            raise Invalid({"reason": "Say why the committee goes on without this card; it is printed."})
         if rows.waiver(row.id) is not None:
             raise Invalid({"": "The committee goes on without this card already."})
         database.add(rows.Waiver(scorecard_id=row.id, by=actor.id, reason=reason, at=actor.at))

@@ -54,10 +54,9 @@ def overview(actor: Actor) -> Overview:
 def again(actor: Actor, ref: str) -> None:
     """Sends a message that went wrong once more, from its first attempt."""
     access.require(access.can_administer(actor))
-    if not is_open():
-        raise Invalid({"": "There is no mail server. Set HIRINGKIT_MAIL_SERVER and restart."})
     with act(actor, "mail.again", "message", ref):
         row = _troubled(ref)
+        _require_server()
         if row.useless_at is not None and row.useless_at <= actor.at:
             raise Invalid({"": "This message is too old to be of use. Remove it."})
         row.state, row.attempts, row.next_at, row.ended_at = mail.QUEUED, 0, actor.at, None
@@ -74,12 +73,16 @@ def drop(actor: Actor, ref: str) -> None:
 def test(actor: Actor) -> str:
     """Puts a test message to the actor into the outbox; their address."""
     access.require(access.can_administer(actor))
-    if not is_open():
-        raise Invalid({"": "There is no mail server. Set HIRINGKIT_MAIL_SERVER and restart."})
+    _require_server()
     with act(actor, "mail.test", "person", actor.ref):
         person = found(accounts.get(actor.id))
         put("test", Recipient(person.email, person_id=person.id), actor.at, letter("test", name=person.name))
     return person.email
+
+
+def _require_server() -> None:
+    if not is_open():
+        raise Invalid({"": "There is no mail server. Set HIRINGKIT_MAIL_SERVER and restart."})
 
 
 def _troubled(ref: str) -> outbox.Message:

@@ -33,11 +33,11 @@ class File:
 
 def of_candidate(actor: Actor, ref: str, form: str) -> File:
     """The ratings and evidence of one candidate, or their whole record as JSON."""
-    _check(form, FORMS)
     with act(actor, "scorecard.export", "candidate", ref, form=form) as done:
         candidate, standing = found(standings.with_candidate(actor.id, ref))
         access.require(access.can_read_candidate(actor, standing))
         access.require(access.can_read_judgement(actor, standing))
+        _check(form, FORMS)
         cards = progress.readable_cards(actor.id, candidate_id=candidate.id)
         done.details["cards"] = sum(len(ids) for ids in cards.values())
         name = f"{candidate.opening.code}-{candidate.ref}"
@@ -48,10 +48,10 @@ def of_candidate(actor: Actor, ref: str, form: str) -> File:
 
 def of_opening(actor: Actor, ref: str, form: str) -> File:
     """The ratings and evidence of an opening's candidates, as far as the actor may read them."""
-    _check(form, TABLES)
     with act(actor, "scorecard.export", "opening", ref, form=form) as done:
         opening = found(openings.get(ref))
         access.require(access.can_read_opening(actor, standings.in_opening(actor.id, opening)))
+        _check(form, TABLES)
         cards = progress.readable_cards(actor.id, opening_id=opening.id)
         done.details |= {"candidates": len(cards), "cards": sum(len(ids) for ids in cards.values())}
         name = opening.code

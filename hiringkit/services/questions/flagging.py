@@ -117,21 +117,26 @@ def open_flags(actor: Actor) -> tuple[FlagLine, ...]:
 def settle(actor: Actor, ref: str, note: str) -> str:
     """Settles a flag with what was done about it; returns the key of its question."""
     access.require(access.can_build_loops(actor))
+    with act(actor, "question.settle", "question") as done:
+        row = found(rows.flag(ref))
+        if row.key in usage.hidden_from(actor) or row.kit.version_id in rows.applied_on(actor.id):
+            raise access.Forbidden(access.HIDDEN)
+        said = _note(note)
+        if row.settled_at is None:
+            row.settled_by, row.settled_at, row.settled_note = actor.id, actor.at, said
+        done.subject = row.key
+        done.details["flag"] = row.ref
+        return row.key
+
+
+def _note(note: str) -> str:
     try:
         said = texts.cleaned(note, limit=20_000).strip()
     except texts.TextError as error:
         raise Invalid({"note": str(error)}) from None
     if not said:
         raise Invalid({"note": "Say what was done about it."})
-    with act(actor, "question.settle", "question") as done:
-        row = found(rows.flag(ref))
-        if row.key in usage.hidden_from(actor) or row.kit.version_id in rows.applied_on(actor.id):
-            raise access.Forbidden(access.HIDDEN)
-        if row.settled_at is None:
-            row.settled_by, row.settled_at, row.settled_note = actor.id, actor.at, said
-        done.subject = row.key
-        done.details["flag"] = row.ref
-        return row.key
+    return said
 
 
 def _lines(flags: Iterable[Flag]) -> tuple[FlagLine, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import String, Text, insert, select, update
+from sqlalchemy import Connection, String, Text, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiringkit.domain import records
@@ -72,8 +72,8 @@ def audit(actor: Actor, act: str, kind: str, subject: str, details: dict[str, An
         raise RuntimeError("an audit line belongs to an act")
     head = db.session.get(AuditHead, 1, with_for_update=True)
     if head is None:
-        head = AuditHead(id=1, seq=0, mac=GENESIS)
-        db.session.add(head)
+        _begin(db.session.connection(), AuditHead.__tablename__)
+        head = db.session.get_one(AuditHead, 1, with_for_update=True)
     values = {"seq": head.seq + 1, "at": actor.at, "actor": actor.ref, "source": actor.source}
     values |= {"act": act, "kind": kind, "subject": subject, "details": records.canonical(details or {})}
     mac = mac_of(head.mac, values)
@@ -85,15 +85,23 @@ def log_reading(actor: Actor, kind: str, subject: str) -> None:
     """Notes that the actor read others' judgement, in a short transaction of its own."""
     heads = ReadingHead.__table__.c
     with ledger() as connection:
-        head = connection.execute(select(heads.seq, heads.mac).where(heads.id == 1).with_for_update()).first()
+        end = select(heads.seq, heads.mac).where(heads.id == 1).with_for_update()
+        head = connection.execute(end).first()
         if head is None:
-            connection.execute(insert(ReadingHead).values(id=1, seq=0, mac=GENESIS))
-        seq, previous = (head.seq, head.mac) if head else (0, GENESIS)
+            _begin(connection, ReadingHead.__tablename__)
+            head = connection.execute(end).one()
+        seq, previous = head.seq, head.mac
         values = {"seq": seq + 1, "at": actor.at, "actor": actor.ref, "source": actor.source}
         values |= {"kind": kind, "subject": subject}
         mac = mac_of(previous, values)
         connection.execute(insert(Reading).values(**values, previous=previous, mac=mac))
         connection.execute(update(ReadingHead).where(ReadingHead.id == 1).values(seq=seq + 1, mac=mac))
+
+
+def _begin(connection: Connection, heads: str) -> None:
+    """Makes the end of an empty log; of two that do so at once, the second waits and takes what the first made."""
+    made = text(f"INSERT INTO {heads} (id, seq, mac) VALUES (1, 0, :mac) ON CONFLICT (id) DO NOTHING")  # noqa: S608  our own name
+    connection.execute(made, {"mac": GENESIS})
 
 
 def mac_of(previous: str, values: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from hiringkit.domain import questions, wording
 from hiringkit.domain.loops import Draft, editing
-from hiringkit.domain.questions import Exercise, ExerciseItem, Question, QuestionItem
+from hiringkit.domain.questions import Exercise, ExerciseItem, KitItem, Question, QuestionItem
 from hiringkit.services import loops
 from hiringkit.services import questions as bank
 from hiringkit.services.acts import Invalid, found
@@ -136,14 +136,20 @@ def _fits(offer: Offer, wanted: dict[str, str]) -> bool:
 @builders
 def add(ref: str, kit: str) -> Any:
     """Adds what was chosen."""
-    shelf, chosen = current_library(), request.form.getlist("item")
-    items = [QuestionItem(name) for name in chosen if name in shelf.questions]
-    exercises = [ExerciseItem(name) for name in chosen if name in shelf.exercises]
-    if not items and not exercises:
+    shelf, named = current_library(), request.form.getlist("item")
+    chosen: list[KitItem] = [QuestionItem(name) for name in named if name in shelf.questions]
+    chosen += [ExerciseItem(name) for name in named if name in shelf.exercises]
+    if not chosen:
         return _pick(ref, kit, 422, "Choose at least one.")
     edits = whole(request.form.get("edits"))
-    loops.change(doors.current_actor(), ref, edits, lambda draft: editing.add_items(draft, kit, [*items, *exercises]))
+    loops.change(doors.current_actor(), ref, edits, lambda draft: editing.add_items(_with(draft, kit), kit, chosen))
     return redirect(url_for("loops.show", ref=ref) + f"#kit-{kit}", code=303)
+
+
+def _with(draft: Draft, kit: str) -> Draft:
+    """The draft, when it has the kit; without it there is no such page."""
+    found(next((one for stage in draft.stages for one in stage.kits if one.id == kit), None))
+    return draft
 
 
 @bp.get("/loops/<ref>/kits/<kit>/write")
@@ -155,7 +161,7 @@ def write(ref: str, kit: str) -> Response:
 
 def _write(ref: str, kit: str, form: forms.CustomQuestion, status: int = 200) -> Response:
     facts = loops.show(doors.current_actor(), current_library(), ref)
-    found(next((k for s in facts.draft.stages for k in s.kits if k.id == kit), None))
+    _with(facts.draft, kit)
     form.offer(current_library())
     spoken = [form.asked.data or "", *(form.probes.data or "").splitlines()]
     findings = [finding for text in spoken if text.strip() for finding in wording.check(text)]

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response as FlaskResponse
 from flask import flash, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from hiringkit.services import questions
@@ -89,7 +90,7 @@ def drop(ref: str) -> Response:
 def template(form: str) -> Any:
     """The empty table."""
     if form not in ("csv", "xlsx"):
-        return redirect(url_for("questions.upload"))
+        raise NotFound
     return _handed_over(questions.template(form))
 
 
