@@ -19,23 +19,33 @@ def packet_html(packet: packets.Packet, *, with_sheet: bool = True, digest: str 
 
     `digest` is the content hash, where the caller has worked it out already.
     """
-    template = _environment().get_template("packet.html")
-    sheet = sheet_of("packet", packet.paper) if with_sheet else ""
-    return notes.printable(template.render(v=View(packet, digest), p=packet, sheet=Markup(sheet)))  # noqa: S704 - our sheet
+    return _document("packet.html", packet, "packet" if with_sheet else "", v=View(packet, digest))
 
 
 def booklet_html(booklet: booklets.Booklet, *, with_sheet: bool = True) -> str:
     """The interviewer booklet as one HTML document, as packet_html."""
-    template = _environment().get_template("kit.html")
-    sheet = sheet_of("kit", booklet.paper) if with_sheet else ""
-    return notes.printable(template.render(b=booklet, kit=booklet.kit, sheet=Markup(sheet)))  # noqa: S704 - our sheet
+    return _document("kit.html", booklet, "kit" if with_sheet else "", kit=booklet.kit)
 
 
-def preparation_html(sheet: preparations.Preparation, *, with_sheet: bool = True) -> str:
+def preparation_html(preparation: preparations.Preparation, *, with_sheet: bool = True) -> str:
     """The candidates' preparation sheet as one HTML document, as packet_html."""
-    template = _environment().get_template("preparation.html")
-    style = sheet_of("kit", sheet.paper) if with_sheet else ""
-    return notes.printable(template.render(p=sheet, sheet=Markup(style)))  # noqa: S704 - our sheet
+    return _document("preparation.html", preparation, "kit" if with_sheet else "")
+
+
+def copy_html(copy: records.Copy, *, with_sheet: bool = True) -> str:
+    """The copy of what is kept about a person as one HTML document, as packet_html."""
+    return _document("copy.html", copy, "kit" if with_sheet else "")
+
+
+def letter_html(letter: letters.Letter, *, with_sheet: bool = True) -> str:
+    """A feedback letter as one HTML document, as packet_html."""
+    return _document("letter.html", letter, "kit" if with_sheet else "")
+
+
+def _document(template: str, facts: Any, sheet: str, **more: Any) -> str:
+    """The facts by that template, as `p`, with the print sheet of that name inside; '' leaves it out."""
+    style = Markup(sheet_of(sheet, facts.paper) if sheet else "")  # noqa: S704  our own sheet
+    return notes.printable(_environment().get_template(template).render(p=facts, sheet=style, **more))
 
 
 def part_html(packet: packets.Packet, digest: str) -> str:
@@ -80,20 +90,6 @@ def _slate_html(template: Template, slate: slate_facts.Slate, places: str, **val
 def _placed(html: str, prefix: str) -> str:
     """The page with its places and the links to them renamed, so that no two parts of a file share a name."""
     return notes.printable(re.sub(r'(\sid="|href="#)', rf"\g<1>{prefix}", html))
-
-
-def copy_html(copy: records.Copy, *, with_sheet: bool = True) -> str:
-    """The copy of what is kept about a person as one HTML document, as packet_html."""
-    template = _environment().get_template("copy.html")
-    style = sheet_of("kit", copy.paper) if with_sheet else ""
-    return notes.printable(template.render(c=copy, sheet=Markup(style)))  # noqa: S704 - our sheet
-
-
-def letter_html(letter: letters.Letter, *, with_sheet: bool = True) -> str:
-    """A feedback letter as one HTML document, as packet_html."""
-    template = _environment().get_template("letter.html")
-    style = sheet_of("kit", letter.paper) if with_sheet else ""
-    return notes.printable(template.render(p=letter, sheet=Markup(style)))  # noqa: S704 - our sheet
 
 
 def load_templates() -> None:

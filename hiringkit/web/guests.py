@@ -10,7 +10,7 @@ from hiringkit.domain import guests as rules
 from hiringkit.services.accounts import signing
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import guests
-from hiringkit.web import doors, pages, visits
+from hiringkit.web import documents, doors, pages, visits
 from hiringkit.web.forms import guests as forms
 
 bp = Blueprint("guests", __name__)
@@ -109,9 +109,7 @@ def pdf(token: str) -> Any:
     content = guests.pdf(visits.visit(), token, _mark())
     if content is None:
         return redirect(url_for("guests.show", token=token))
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="packet.pdf"'
-    return response
+    return documents.to_read(content, "packet.pdf")
 
 
 def _refused(token: str, form: forms.Code, sentence: str, status: int) -> Response:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from hiringkit.services import acts, interviews
 from hiringkit.services.interviews import declining
 from hiringkit.services.interviews.calendars import CalendarFile
-from hiringkit.web import doors, pages, visits
+from hiringkit.web import documents, doors, pages, visits
 from hiringkit.web.forms import interviews as forms
 
 bp = Blueprint("interviews", __name__)
@@ -217,6 +217,4 @@ def _host() -> str:
 
 
 def _download(file: CalendarFile) -> Response:
-    response = Response(file.content, mimetype="text/calendar")
-    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return response
+    return documents.to_keep(file.content, file.name, "text/calendar; charset=utf-8")

@@ -1,23 +1,17 @@
 """Feedback letters: written by a recruiter, kept as a record, handed over as text and PDF."""
 
-import threading
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, url_for
-from werkzeug.exceptions import ServiceUnavailable
 
 from hiringkit import pdf
-from hiringkit.domain import letters as rules
 from hiringkit.services.acts import Invalid, Stale
 from hiringkit.services.packets import letters
-from hiringkit.web import doors, pages
+from hiringkit.web import documents, doors, pages
 from hiringkit.web.forms.letters import LetterForm
 
 bp = Blueprint("letters", __name__, url_prefix="/candidates/<ref>/letter")
-PATIENCE = 30
-"""Seconds that somebody waits while another letter is printed."""
 FASTER = "Somebody else saved the draft after you opened it. Yours is here, and saving it replaces theirs."
-_one_at_a_time = threading.Lock()
 
 
 @bp.get("")
@@ -62,8 +56,7 @@ def _page(ref: str, form: LetterForm | None = None, status: int = 200) -> Respon
 def text(ref: str, letter: str) -> Response:
     """A finished letter as text."""
     found = letters.finished(doors.current_actor(), ref, letter)
-    headers = {"Content-Disposition": 'attachment; filename="letter.txt"'}
-    return Response(found.text, mimetype="text/plain", headers=headers)
+    return documents.to_keep(found.text, "letter.txt", "text/plain; charset=utf-8")
 
 
 @bp.get("/<letter>.pdf")
@@ -71,17 +64,4 @@ def text(ref: str, letter: str) -> Response:
 def printed(ref: str, letter: str) -> Response:
     """A finished letter as PDF."""
     found = letters.finished(doors.current_actor(), ref, letter)
-    headers = {"Content-Disposition": 'inline; filename="letter.pdf"'}
-    return Response(_pdf(found), mimetype="application/pdf", headers=headers)
-
-
-def _pdf(letter: rules.Letter) -> bytes:
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise ServiceUnavailable
-    try:
-        with pdf.Pool(1) as pool:
-            return pdf.render_letter(letter, pool=pool)
-    except pdf.RenderError as error:
-        raise ServiceUnavailable(str(error)) from error
-    finally:
-        _one_at_a_time.release()
+    return documents.to_read(documents.printed(lambda pool: pdf.render_letter(found, pool=pool)), "letter.pdf")

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 
 from hiringkit import jobs
 from hiringkit.domain.packets import AUDIENCES, COMMITTEE
 from hiringkit.domain.packets.masking.masker import LEFT
 from hiringkit.services import packets
 from hiringkit.services.acts import Invalid
-from hiringkit.web import doors, pages
+from hiringkit.web import documents, doors, pages
 from hiringkit.web.forms import packets as forms
 
 bp = Blueprint("packets", __name__)
@@ -66,10 +66,7 @@ def _choice(ref: str, form: forms.Issue, status: int) -> Any:
 def show(ref: str) -> Any:
     """The packet's page: its identity, and the PDF once it is there."""
     facts = packets.show(doors.current_actor(), ref)
-    response = pages.render("packets/show.html", facts=facts)
-    if facts.state in ("queued", "running"):
-        response.headers["Refresh"] = "2"
-    return response
+    return documents.followed(pages.render("packets/show.html", facts=facts), facts.state)
 
 
 @bp.get("/packets/<ref>.pdf")
@@ -81,10 +78,7 @@ def pdf(ref: str) -> Any:
     if found is None:
         return redirect(url_for("packets.show", ref=ref))
     packets.log(actor, ref)
-    content, name = found
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return documents.to_read(*found)
 
 
 @bp.post("/packets/<ref>/retry")

@@ -1,25 +1,19 @@
 """The candidates' preparation sheet: written by a recruiter, read by whoever has the link."""
 
-import threading
 from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
-from flask import Response as FlaskResponse
-from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
 from hiringkit import pdf
 from hiringkit.domain import preparations as rules
 from hiringkit.services import acts
 from hiringkit.services.openings import preparing
-from hiringkit.web import doors, pages, visits
+from hiringkit.web import documents, doors, pages, visits
 from hiringkit.web.forms.preparations import SheetForm
 
 bp = Blueprint("preparations", __name__)
-PATIENCE = 30
-"""Seconds that a reader waits while another sheet is printed."""
-_one_at_a_time = threading.Lock()
 
 
 @bp.get("/openings/<ref>/preparation")
@@ -93,20 +87,10 @@ def _page(ref: str, form: SheetForm | None = None, status: int = 200) -> Respons
 
 
 def _pdf(sheet: rules.Preparation) -> Response:
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise ServiceUnavailable
-    try:
-        made = _printed(rules.to_json(sheet))
-    except pdf.RenderError as error:
-        raise ServiceUnavailable(str(error)) from error
-    finally:
-        _one_at_a_time.release()
-    headers = {"Content-Disposition": 'inline; filename="your-interviews.pdf"'}
-    return FlaskResponse(made, mimetype="application/pdf", headers=headers)
+    return documents.to_read(_printed(rules.to_json(sheet)), "your-interviews.pdf")
 
 
 @lru_cache(maxsize=16)
 def _printed(sheet: str) -> bytes:
     """The PDF of a sheet, made once in a process: the link is open to many, and printing takes seconds."""
-    with pdf.Pool(1) as pool:
-        return pdf.render_preparation(rules.from_json(sheet), pool=pool)
+    return documents.printed(lambda pool: pdf.render_preparation(rules.from_json(sheet), pool=pool))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 
 from hiringkit import jobs
 from hiringkit.domain.packets import COMMITTEE
@@ -10,7 +10,7 @@ from hiringkit.domain.packets.slates import BY_NUMBER, ORDERS
 from hiringkit.services import packets
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import slates
-from hiringkit.web import doors, pages
+from hiringkit.web import documents, doors, pages
 
 bp = Blueprint("slates", __name__)
 
@@ -48,10 +48,8 @@ def issue(ref: str) -> Any:
 def show(ref: str) -> Any:
     """The slate's page: its identity, how far the PDF is, and the PDF once it is there."""
     line, opening, title = slates.show(doors.current_actor(), ref)
-    response = pages.render("slates/show.html", line=line, opening_ref=opening, opening_title=title)
-    if line.state in ("queued", "running"):
-        response.headers["Refresh"] = "2"
-    return response
+    page = pages.render("slates/show.html", line=line, opening_ref=opening, opening_title=title)
+    return documents.followed(page, line.state)
 
 
 @bp.get("/slates/<ref>.pdf")
@@ -63,9 +61,7 @@ def pdf(ref: str) -> Any:
     if found is None:
         return redirect(url_for("slates.show", ref=ref))
     slates.log(actor, ref)
-    response = Response(found[0], mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{found[1]}"'
-    return response
+    return documents.to_read(*found)
 
 
 @bp.post("/slates/<ref>/retry")

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import browser as browsers
 from tests.support import walk
+from tests.support.accessibility import faults
 from tests.support.live import served
 from tests.support.walk import Place
 from tests.support.worlds import STRANGER, Stage
@@ -26,7 +26,7 @@ MORE = {
     "recruiter": ["/openings?show=closed", "/candidates/{candidates:fresh}", "/no/such/page"],
 }
 """Pages in more than one state, beside the first state of every route."""
-CHANGES_WITH_LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
+CHANGES_WITH_LOOKS = ("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block")
 """The rules whose verdict depends on the width or the theme; the others are asked once."""
 MOST_BYTES, MOST_REQUESTS = 100_000, 10
 WEIGHT = """() => {
@@ -38,7 +38,17 @@ WEIGHT = """() => {
 
 
 def pages(stage: Stage) -> dict[str, list[str]]:
-    """The addresses that each person opens: every route once, by the first who may, and the ones named above."""
+    """The addresses that each person opens; asked for once, since every copy of the world has the same ones."""
+    if not _kept:
+        _kept.update(_look_for(stage))
+    return _kept
+
+
+_kept: dict[str, list[str]] = {}
+
+
+def _look_for(stage: Stage) -> dict[str, list[str]]:
+    """Every route once, by the first who may see it, and the addresses named above."""
     found: dict[str, list[str]] = {}
     known: set[str] = set()
     for key in PEOPLE:
@@ -80,17 +90,13 @@ def _sign_in(context: BrowserContext, stage: Stage, base: str, key: str) -> None
         context.add_cookies([{"name": name, "value": kept.value, "url": base}])
 
 
-def faults(page: Page) -> Iterator[str]:
-    """What axe finds in one look or another, and whether the page scrolls sideways."""
+def in_every_look(page: Page) -> Iterator[str]:
+    """The faults of the page in one look or another."""
     for number, (width, scheme) in enumerate(LOOKS):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two
-        options = {"runOnly": {"type": "rule", "values": CHANGES_WITH_LOOKS}} if number else {}
-        for one in Axe().run(page, options=options).response["violations"]:
-            yield f"{width} {scheme}: {one['id']} ({one['impact']}) {one['nodes'][0]['html'][:160]}"
-        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wider > 0:
-            yield f"{width} {scheme}: {wider} px too wide"
+        rules = CHANGES_WITH_LOOKS if number else ()
+        yield from (f"{width} {scheme}: {fault}" for fault in faults(page, *rules))
 
 
 def weight(page: Page) -> Iterator[str]:
@@ -109,7 +115,7 @@ def test_pages_are_accessible_fit_and_light(browser: Browser, stage: Stage, key:
     with served(stage.app) as base, opened(browser, stage, base, key) as (page, watched):
         for path in addresses:
             page.goto(base + path, wait_until="load")
-            wrong += [f"{path}: {what}" for what in (*weight(page), *faults(page))]
+            wrong += [f"{path}: {what}" for what in (*weight(page), *in_every_look(page))]
         wrong += watched.complaints()
     assert wrong == []
 
@@ -120,6 +126,6 @@ def test_faulty_page_is_noticed(browser: Browser, stage: Stage) -> None:
             "<!doctype html><html lang='en'><title>x</title><main><h1 style='width:2000px'>x</h1>"
             "<p style='color:#ccc;background:#fff'>faint</p><img src='data:,'><script>console.error('oh')</script>"
         )
-        found = " ".join(faults(page))
+        found = " ".join(in_every_look(page))
     assert all(part in found for part in ("color-contrast", "image-alt", "px too wide"))
     assert watched.complaints()

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hiringkit.store import accounts, database
 from tests.support import browser as browsers
 from tests.support import cast
+from tests.support.accessibility import faults
 from tests.support.app import made, running, settings
 from tests.support.authenticator import Device
 from tests.support.live import served, sign_in
@@ -54,13 +54,6 @@ def sign_out(page: Page) -> None:
     page.locator("details.menu--user summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_text("You are signed out.").wait_for()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page scrolls sideways."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]]
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found + ([f"{wider} px too wide"] if wider > 0 else [])
 
 
 def test_passkey_is_added_signs_in_and_is_removed(browser: Browser, named: str) -> None:

@@ -4,11 +4,10 @@ import re
 
 import pytest
 from apiflask import APIFlask
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.support import accessibility, makers
 from tests.support import browser as browsers
-from tests.support import makers
 from tests.support.live import sign_in
 from tests.support.makers_openings import busy
 
@@ -22,10 +21,7 @@ SMALL = """() => [...document.querySelectorAll('a.btn, button, input:not([type=h
 
 def faults(page: Page, width: int) -> list[str]:
     """What axe finds, whether the page scrolls sideways, and targets too small for a finger."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        found.append("the page scrolls sideways")
-    return found + (page.evaluate(SMALL) if width < 768 else [])
+    return accessibility.faults(page) + (page.evaluate(SMALL) if width < 768 else [])
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)

@@ -1,10 +1,10 @@
 """The question bank in a real browser: accessible in both themes and three widths, wording as you type, no scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import browser as browsers
+from tests.support.accessibility import faults
 from tests.support.live import sign_in
 
 SOURCE = "deep-learning-ward-marker-in-the-corner"
@@ -17,13 +17,6 @@ PAGES = (
     "/questions/coverage",
     "/questions/import",
 )
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page scrolls sideways."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]]
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found + ([f"{wider} px too wide"] if wider > 0 else [])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from apiflask import APIFlask
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from hiringkit.services.scorecards import SaveRequest
 from tests.support import browser as browsers
 from tests.support import card_pages as cards
+from tests.support.accessibility import faults
 from tests.support.card_pages import box, open_card, settled
 
 SIZES = [(1440, 900), (640, 900), (390, 844)]
@@ -17,13 +17,6 @@ COUNTED = """(ref) => {
   const counted = {total: 3000, spent: {'s-concepts-1': 1500}, at: Date.now()};
   localStorage.setItem(`hiringkit-clock-${ref}`, JSON.stringify(counted));
 }"""
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page scrolls sideways."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found + ([f"{wider} px too wide"] if wider > 0 else [])
 
 
 @pytest.fixture(params=[(*size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)

@@ -14,7 +14,7 @@ from tests.support.worlds import PEOPLE
 
 FOLDER = ROOT / "templates"
 ICON = re.compile(r"""\bicon\('([a-z-]+)'|icon_name='([a-z-]+)'|\bempty\('([a-z-]+)'""")
-PRINTED = re.compile(r'get_template\("([\w/-]+\.html)"\)')
+PRINTED = re.compile(r'"([\w/-]+\.html)"')
 BY_OTHER_TESTS = {
     "accounts/codes.html",
     "accounts/link.html",

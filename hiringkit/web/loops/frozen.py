@@ -10,7 +10,7 @@ from hiringkit.domain import access, questions
 from hiringkit.services import booklets as printing
 from hiringkit.services import loops
 from hiringkit.services.acts import Invalid
-from hiringkit.web import booklets, doors, pages
+from hiringkit.web import documents, doors, pages
 from hiringkit.web.loops.blueprint import bp, builders, current_library, whole
 from hiringkit.web.loops.building import builder
 from hiringkit.web.loops.coverage import coverage, structure, traced
@@ -124,8 +124,5 @@ def booklet(ref: str) -> Any:
     """The kit as a booklet to print, with room to write, for calls without a computer."""
     actor = doors.current_actor()
     facts = printing.of_kit(actor, ref)
-    try:
-        return booklets.printed(facts, f"kit-{facts.hash[:8]}.pdf")
-    except (Invalid, pdf.RenderError) as error:
-        flash(str(error), "alert")
-        return redirect(url_for("loops.kit", ref=ref), code=303)
+    made = documents.printed(lambda pool: pdf.render_booklet(facts, pool=pool))
+    return documents.to_keep(made, f"kit-{facts.hash[:8]}.pdf")

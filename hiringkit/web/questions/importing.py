@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import Response as FlaskResponse
 from flask import flash, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response
 from hiringkit.services import questions
 from hiringkit.services.acts import Invalid
 from hiringkit.services.questions import importing
-from hiringkit.web import doors, pages
+from hiringkit.web import documents, doors, pages
 from hiringkit.web.forms.questions import ImportFile
 from hiringkit.web.questions.blueprint import bp, instance, wanted, writers
 
@@ -91,7 +90,8 @@ def template(form: str) -> Any:
     """The empty table."""
     if form not in ("csv", "xlsx"):
         raise NotFound
-    return _handed_over(questions.template(form))
+    made = questions.template(form)
+    return documents.to_keep(made.content, made.name, made.media)
 
 
 @bp.post("/questions/export")
@@ -103,12 +103,7 @@ def export() -> Any:
     except Invalid as invalid:
         flash(str(invalid), "error")
         return redirect(url_for("questions.index"), code=303)
-    return _handed_over(made)
-
-
-def _handed_over(made: questions.File) -> FlaskResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return FlaskResponse(made.content, mimetype=made.media, headers=headers)
+    return documents.to_keep(made.content, made.name, made.media)
 
 
 def _preview(ref: str, status: int = 200, errors: dict[str, str] | None = None) -> Response:

@@ -7,7 +7,7 @@ from flask import flash, redirect, url_for
 from hiringkit import pdf
 from hiringkit.services.acts import Invalid
 from hiringkit.services.questions import printing
-from hiringkit.web import booklets, doors
+from hiringkit.web import documents, doors
 from hiringkit.web.questions.blueprint import bp, instance, wanted, writers
 
 
@@ -17,10 +17,11 @@ def booklet() -> Any:
     """The questions that were found, to print and write on."""
     try:
         facts = printing.booklet(doors.current_actor(), instance(), wanted())
-        return booklets.printed(facts, f"questions-{doors.current_actor().at:%Y-%m-%d}.pdf")
-    except (Invalid, pdf.RenderError) as error:
-        flash(str(error), "error")
+    except Invalid as invalid:
+        flash(str(invalid), "error")
         return redirect(url_for("questions.index", **_args()), code=303)
+    made = documents.printed(lambda pool: pdf.render_booklet(facts, pool=pool))
+    return documents.to_keep(made, f"questions-{doors.current_actor().at:%Y-%m-%d}.pdf")
 
 
 def _args() -> dict[str, Any]:

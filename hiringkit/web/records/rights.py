@@ -13,7 +13,7 @@ from hiringkit.domain import records as rules
 from hiringkit.services import records
 from hiringkit.services.acts import Invalid
 from hiringkit.services.records import holding, keeping
-from hiringkit.web import doors, pages, visits
+from hiringkit.web import documents, doors, pages, visits
 from hiringkit.web.records.blueprint import administrators, bp
 
 PATIENCE = 20
@@ -116,12 +116,11 @@ def copy(ref: str) -> Any:
     name = f"data-{ref}-{visits.now():%Y-%m-%d}.{form}"
     try:
         made = records.copy(doors.current_actor(), visits.settings().instance, ref, form)
-        if form == "pdf":
-            return _printed(made, name)
-    except (Invalid, pdf.RenderError) as error:
-        return _page(ref, str(error), 422)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(frozen.to_json(made), content_type="application/json", headers=headers)
+    except Invalid as invalid:
+        return _page(ref, str(invalid), 422)
+    if form == "pdf":
+        return documents.to_keep(documents.printed(lambda pool: pdf.render_copy(made, pool=pool)), name)
+    return documents.to_keep(frozen.to_json(made), name, "application/json")
 
 
 @bp.post("/records/candidates/<ref>/erase")
@@ -136,19 +135,6 @@ def erase(ref: str) -> Any:
         return _page(ref, str(invalid), 422)
     flash(CLEANED if is_clean else WAITING, "done")
     return redirect(url_for("records.retention"), code=303)
-
-
-def _printed(made: rules.Copy, name: str) -> Response:
-    """The copy as a PDF, one at a time."""
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise Invalid({"": "Another copy is being printed. Wait a moment, then try again."})
-    try:
-        with pdf.Pool(1) as pool:
-            content = pdf.render_copy(made, pool=pool)
-    finally:
-        _one_at_a_time.release()
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype="application/pdf", headers=headers)
 
 
 def _act(ref: str, do: Callable[[], object], said: str) -> Any:

@@ -12,7 +12,7 @@ from hiringkit.domain import texts
 from hiringkit.services import records
 from hiringkit.services.acts import Invalid
 from hiringkit.services.records import Filters
-from hiringkit.web import doors, pages, visits
+from hiringkit.web import documents, doors, pages, visits
 from hiringkit.web.records.blueprint import administrators, bp
 
 PLACES = {
@@ -54,7 +54,7 @@ def audit_export() -> Any:
         found = records.page(doors.current_actor(), Filters())
         return _page(given, found, str(invalid), 422)
     name = f"audit-trail-{visits.now():%Y-%m-%d}.{form}"
-    return Response(text, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return documents.to_keep(text, name, TYPES[form])
 
 
 def _page(given: dict[str, str], found: records.Page, problem: str, status: int) -> Response:
