@@ -13,7 +13,7 @@ from hiringkit.domain import wording
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "content" / "wording_cases.json").read_text(encoding="utf-8")
 )
-PARTS = ("given", "dev", "held", "second", "third", "fourth", "fifth", "sixth")
+PARTS = ("given", "dev", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def of_part(part: str) -> list[dict[str, Any]]:
@@ -55,6 +55,8 @@ def test_the_cases_cover_every_topic_on_both_sides() -> None:
     ("text", "topic", "span"),
     [
         ("Good morning. How old are you? Thank you.", "age", "How old are you"),
+        ("What year did you graduate from high school?", "age", "What year did you graduate"),
+        ("Is there a Mr. Ivanova at home?", "family", "Is there a Mr. Ivanova"),
         ("Zwölf Fragen – and: are you married?", "family", "are you married"),
         ("İstanbul! Do you go to church?", "religion", "Do you go to church"),
         ("Strong answer; she mentioned she is pregnant.", "family", "she mentioned she is pregnant"),

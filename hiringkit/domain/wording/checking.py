@@ -10,7 +10,7 @@ from hiringkit.domain.wording.topics import ALL
 
 # one character for one, so that places in the text stay where they are
 _PLAIN = str.maketrans("’‘‛ʼ“”„–—‐‑ \t", "''''\"\"\"----  ")
-_SENTENCE = re.compile(r"[^.?!\n;]+(?:[.](?=\w)[^.?!\n;]*)*")
+_SENTENCE = re.compile(r"[^.?!\n;]+(?:(?:[.](?=\w)|(?<=\bm[rs])[.]|(?<=\bdr)[.]|(?<=\bmrs)[.])[^.?!\n;]*)*")
 _WORD = re.compile(r"[a-zà-ÿ0-9]+(?:[-'+][a-zà-ÿ0-9]+)*'?")
 _SPACES = re.compile(r"\s")
 
@@ -60,6 +60,8 @@ def _place(text: str, offset: int, hit: Hit) -> Finding:
         start += 1
     while end > start and text[end - 1] in " ,;:(":
         end -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
     return Finding(start, end, text[start:end], topic.id, rule.severity, topic.why, topic.alternative)
 
 

@@ -46,7 +46,11 @@ TOPIC = Topic(
         Rule(
             r"<subj>\b.{0,40}?\b(?:retir(?:e|es|ing)(?=\s*(?:[,;:)]|$|early|soon|from work|or\b|and\b|at \d|"
             r"before \d|by \d|in (?:the )?(?:next|near|a few|\w+ years)|one day|someday))|retirement\b(?! "
-            r"(?:model|plan provider|data|app)))"
+            r"(?:model|plan provider|data|app)))",
+            unless=(
+                r"\b(?:models?|systems?|services?|features?|projects?|products?|tools?|librar(?:y|ies)|pipelines?|"
+                r"dashboards?|apis?|metrics?|code) (?:that |which )?(?:you|s?he|they) (?:\w+ ){0,2}?retire"
+            ),
         ),
         Rule(
             r"<poss> (?:\w+ )?(?:retirement|pension)(?: plans?| age| date)?\b(?! (?:model|data|app|system|"
@@ -97,7 +101,8 @@ TOPIC = Topic(
             r"\b(?:keep(?:ing)? up with|fit in with|work(?:ing)? (?:with|for|under|alongside|among)|"
             r"report(?:ing)? to|manag(?:e|ing) by|answer(?:ing)? to|tak(?:e|ing) orders "
             r"from)\b[^.?!]{0,30}?\b(?:young(?:er)?|old(?:er)?|junior in years)\b(?! (?:code|system|version|"
-            r"data|api|model|service|file|stack))"
+            r"data|api|model|service|file|stack|framework|technolog|librar|tool|language|release|branch|record|row|"
+            r"customer|user|product))"
         ),
         Rule(
             r"\b(?:younger|older) than (?:you|yourself|s?he|him|her|the (?:rest of the )?team|most of (?:us|the "

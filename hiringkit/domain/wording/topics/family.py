@@ -38,8 +38,10 @@ TOPIC = Topic(
             weak=True,
         ),
         Rule(
-            r"<is><f>(?:married|divorced|widowed|a widow|a widower|pregnant|cohabiting|childless|breastfeeding|"
-            r"a newlywed|newly-?wed|spoken for)\b<notech>"
+            r"<is><f>(?:married(?! to (?:(?:a|an|the|any|one|this|that) )?(?:particular|specific|single|certain|"
+            r"framework|tool|idea|language|stack|way|cloud|method|job|work))|divorced|widowed|a widow|a "
+            r"widower|pregnant|"
+            r"cohabiting|childless|breastfeeding|a newlywed|newly-?wed|spoken for)\b<notech>"
         ),
         Rule(
             r"<is><f>(?:single|unmarried|separated|engaged|attached|living together)(?=\s*(?:[,;:)]|$|or\b|"
@@ -152,7 +154,8 @@ TOPIC = Topic(
             WARN,
             unless=(
                 r"\bfamily of\b|\bproduct family\b|\bfont famil|\bmother ?board\b|\bparent (?:company|process|"
-                r"class|table|node|team|directory)|\bchild(?:ren)? (?:process|node|class|element|selector|theme|"
+                r"class|table|node|team|directory|task|job|span|module|commit|branch|run|key|record|row|"
+                r"account)|\bchild(?:ren)? (?:process|node|class|element|selector|theme|"
                 r"table|component|work)|\bsister (?:team|company|site)|\bbrother\b.*\bprinter|\bbaby steps\b|"
                 r"\bmarriage of\b|\bpartner team|\bfather of (?:the|modern|computing|deep)|\bmother of all\b|"
                 r"\bfamilies of\b|\bkids? gloves\b|\bsibling (?:node|team|class|selector)|\bmaiden (?:release|"

@@ -23,7 +23,8 @@ TOPIC = Topic(
             r"who\b|woman|man|person))(?! (?:of (?:the match|honou?r|few|many|his word|her word)))"
         ),
         Rule(
-            r"<poss> (?:\w+ )?(?:gender(?: identity)?|sex|biological sex|birth sex|assigned sex|birth gender|"
+            r"<poss> (?:(?!notice|trial|probation)\w+ )?(?:gender(?: identity)?|sex|biological sex|birth sex|"
+            r"assigned sex|birth gender|"
             r"gender reassignment|transition(?= (?:from|to) (?:male|female|a (?:man|woman)))|menstru\w+|"
             r"period(?=\s*$))\b<notech>(?! (?:ratio|bias|gap|pay gap|balance|split|lives?|life|drive|appeal|"
             r"orientation|preference))"

@@ -166,7 +166,8 @@ TOPIC = Topic(
             unless=(
                 r"\bdomain name|\bfile name|\bvariable name|\bfull name\b|\bmay (?:i|we) (?:have|take) your "
                 r"name|what(?:'s| is) your name$|\byour name (?:and|for|so)\b|\bunder (?:a|an)?other name|"
-                r"different name|pronounce (?:your|her|his) name$|\baccent colou?r|native (?:app|code|library|"
+                r"different name|pronounce (?:your|her|his) name$|\baccent (?:colou?r|characters?|marks?)|"
+                r"native (?:app|code|library|"
                 r"support)|\bgrow up\b.*\b(?:code|stack|company)|\bgrew up with (?:the )?(?:code|stack|c\+\+|"
                 r"python|linux)|\bforeign key|\blast name\b.*\bfirst name\b|\bchange of name\b|business abroad|"
                 r"sell abroad|travel abroad"

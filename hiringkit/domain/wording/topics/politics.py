@@ -82,7 +82,8 @@ TOPIC = Topic(
             r"(?:politics|abortion|immigration|brexit))\b|\bpolitical(?:ly)? (?:views?|opinions?|beliefs?|"
             r"affiliations?|leanings?|persuasion|stance|active|inclined|activity|activities|activism|party|"
             r"campaigns?|donations?|allegiance|orientation)\b(?! (?:ads?|data|content|classif))",
-            unless=r"\b(?:detect|classif\w+|assistant|model|filter|moderat\w+|infer|ads)\b",
+            unless=r"\b(?:detect|classif\w+|assistant|models?|filter|moderat\w+|infer|ads|clients?|uplift|"
+            r"polls?|data)\b",
         ),
         Rule(
             r"<subj> (?:\w+ ){0,3}?(?:run|ran|running|stood|stand|campaigned?|elected) (?:for|to) (?:\w+ "

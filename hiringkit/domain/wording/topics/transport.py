@@ -52,7 +52,8 @@ TOPIC = Topic(
         ),
         Rule(
             r"\bwhere (?:do|does|did|are|is) <subj> (?:\w+ )?(?:live|living|based at home|reside|staying|"
-            r"stay)(?=\s*(?:[,;:)]|$|now|at|and|exactly|in (?:the|this)|these))|\b(?:what|which) (?:part of "
+            r"stay)(?=\s*(?:[,;:)]|$|now|at|and|exactly|in (?:the|this)(?! (?:stack|code|system|pipeline|"
+            r"repository|organi))|these))|\b(?:what|which) (?:part of "
             r"(?:the )?(?:town|city|country)|area|neighbou?rhood|district|suburb|street|borough|side of town|"
             r"town) (?:do|does|are|is|did) <subj> (?:\w+ )?(?:live|living|reside|from|in|grow up)\b"
         ),
@@ -92,7 +93,8 @@ TOPIC = Topic(
                 r"(?:the|this|a|it|that|these|an|your|such|us|you|him|her|questions?|gaps?|concerns?|feedback|"
                 r"risk|space)|\bhow should we address|\bemail address|\btrain(?:s|ed|ing)? (?:a|the|an|on|for|"
                 r"with|it|your|people|others|new|interviewers?|juniors?|colleagues?|staff)\b|\btest and train|"
-                r"\blive (?:demo|coding|system|traffic|data|environment|with (?:the|a)|up to|session|interview|"
+                r"\blive (?:demo|coding|system|traffic|data|environment|with (?:the|a)|in the (?:stack|code)|"
+                r"up to|session|interview|"
                 r"call)|\brelocat|\bself-driving|\bdriving (?:licen|test)|\btransport for\b|\breinvent\w* the "
                 r"wheel|\bwheels? (?:turning|in motion)|\bwork from home|\bprogress\b|\bnearby station|\bbike "
                 r"?shed|\bhard drive|\bgoogle drive|\bdrive\s*$(?<!you drive)|\btrain[- ]test|\bon the train "

@@ -1,0 +1,151 @@
+"""Everyday turns of phrase for how somebody lives: health, law, money, service, views, clubs and travel."""
+
+from hiringkit.domain.wording.rules import WARN, Rule
+
+_MONEY = (
+    r"(?:salary|pay|wage|base|bonus|stock|equity|compensation|remuneration|package|income|earnings|"
+    r"take-home|commission|day rate|hourly rate)"
+)
+DISABILITY = (
+    Rule(r"\b(?:physical|mental|medical|bodily|psychological)(?:(?: or|,| and) (?:physical|mental|medical|"
+         r"psychological))? (?:limitations?|"
+         r"restrictions?|impairments?|difficult(?:y|ies)|handicaps?)\b(?! (?:of|in) the)|<subj> (?:\w+ "
+         r"){0,2}?(?:used?|tried|taken?|"
+         r"take|done) (?:any |some )?(?:illegal|recreational|hard|soft|party|street) drugs\b|<subj> (?:\w+ "
+         r")?(?:see|hear|walk|stand|"
+         r"climb|lift|sit)\b.{0,20}\bwithout (?:glasses|an? (?:aid|stick|cane|hearing aid)|pain|help|support|"
+         r"sitting down)\b",
+         unless=r"\bscreen reader|\busers?\b|\bpatients?\b"),
+    Rule(r"^(?:and )?(?:is|was) (?:that|this|it) an? (?:\w+ )?(?:prosthe\w+|hearing aid|brace|plaster cast|limp|cane|"
+         r"insulin pump|crutch|birth ?mark|walking stick)\b|\b(?:what|which) (?:meds?|medications?|medicines?|pills|"
+         r"tablets|painkillers|antidepressants) (?:are|were|do|did|have|is|does) <subj>\b|<is><f>(?:hurt|injured) "
+         r"(?:at|on|in|by|while) (?:work|your|his|her|the (?:job|army|accident)|an? (?:accident|crash))\b"),
+    Rule(r"\b(?:on (?:any |some |regular |strong )?meds|anything medical|doctor's note|blue badge|registered "
+         r"disabled|"
+         r"clean bill of health|in good nick|bodily|repetitive strain|carpal tunnel|sleep (?:problems|disorder)|"
+         r"special "
+         r"school|wears? glasses|short-sighted|long-sighted|lip-?read\w*|guide dog|service dog|off sick|pulled a "
+         r"sickie|sickies?|throw(?:s|ing)? sickies|mood swings|bad nerves|nervous wreck|a screw loose|unhinged|frail|"
+         r"lost (?:an? )?(?:arm|leg|eye|finger)|hard of hearing|poor (?:sight|eyesight|hearing))\b", WARN,
+         unless=r"\bbodily\b.*\b(?:data|harm model)", loose=True),
+)  # fmt: skip
+GENETIC = (Rule(r"\b(?:23andme|ancestrydna|myheritage)\b(?! (?:data|api|breach|case))"),)
+CRIMINAL = (
+    Rule(r"\b(?:in (?:the|a) cells?|the cops|magistrates?|bail|spent a night in|probation officer|locked up|"
+         r"clink|slammer|"
+         r"shoplift\w*|stolen anything|jail|prison|arrest\w*|the law on your)\b", WARN,
+         unless=r"\barrest(?:ing|ed)? the\b|\bcells? (?:of|in) (?:the|a) (?:table|grid|sheet|notebook)", loose=True),
+    Rule(r"(?:<has>|<subj>|<is>|^(?:ever|been|got)|<note>).{0,20}\b(?:nicked(?! (?:the|a|an|some|code))|banged "
+         r"up|done "
+         r"for (?:\w+ )?(?:theft|speeding|assault|drink\w*|possession|fraud)|behind bars|in the (?:clink|"
+         r"slammer|nick)|"
+         r"collar felt|points on (?:your|his|her) (?:\w+ )?licen[cs]e|community (?:service order|order|payback)|"
+         r"a mugshot|"
+         r"an asbo|a warrant out|on the wrong side of the law)\b"),
+    Rule(r"^(?:so |and )?(?:any|got any|ever had any?) (?:duis?|dwis?|priors|asbos?|run-ins|brushes with the law)\b|"
+         r"<has><some>priors(?=\s*(?:$|[,;]))"),
+    Rule(r"\b(?:rap sheet|clean record|spotless record|police (?:clearance|certificate)|dbs check|speeding|"
+         r"ex-offender|"
+         r"parole|felons?|jailbird|lawbreaker|community service)\b", WARN, unless=r"\bspeeding (?:up|things|the)\b",
+         loose=True),
+)  # fmt: skip
+SALARY = (
+    Rule(r"^(?:(?:currently|previously|last|formerly|now|already) )?(?:earn(?:s|ed|ing)|ma(?:de|kes|king)|paid|"
+         r"on) (?:about |"
+         r"around |roughly |over |some )?(?:\$|£|€)?\d[\d.,]*(?:k|,000| ?thousand| ?grand)\b(?! (?:requests|rows|"
+         r"predictions|users))", WARN),
+    Rule(r"\bwhat (?:were|was) <subj> (?:\w+ )?(?:making|earning|getting|paid)(?= (?:at|in|with|over at|back "
+         r"at) (?!the "
+         r"(?:time|hackathon)|that)|\s*(?:$|[,;]|there|before))"),
+    Rule(r"\b(?:see|show|send|bring|need|copy of|attach|your|last) (?:\w+ ){0,2}?(?:w-?2s?|p60s?|"
+         r"payslips?)\b(?! (?:forms? )?(?:ocr|"
+         r"extract\w*|data|parser))"),
+    Rule(r"<subj> (?:\w+ )?(?:earn|earns|earning|make|makes|making|on|get|gets|paid) (?:more|less|over|under|"
+         r"above|below|about|"
+         r"around)(?: than)? (?:\w+ ){1,2}(?:thousand|grand|k|a (?:year|month))\b",
+         unless=r"\b(?:expect\w*|hope|hoping|want|like|requests?|rows|users|predictions|errors|mistakes)\b"),
+    Rule(r"\b(?:what|how much) (?:did|do|does|were|was|have|has) <subj> (?:\w+ )?(?:earn(?:ed|ing)?|"
+         r"gross(?:ed)?|bring home|net)\b",
+         unless=r"\b(?:trust|respect|expect\w*|promotion|want to|hope to|would)\b"),
+    Rule(r"<subj>(?:'re|'s)? (?:currently |now |presently |already |really |actually )?(?:earns?|makes?|takes? home|"
+         r"brings? home|pulls? in|clears?|(?:are|is|were|was|being|get|gets|got) (?:being )?paid|(?:are|is|was|were) "
+         r"on)(?: (?:now|currently|at (?:the moment|present)|today|there|these days|right now|where (?:you|s?he)\b))",
+         unless=r"\b(?:decisions?|calls?|progress|sense|time|mistakes?)\b"),
+    Rule(rf"\b{_MONEY}\b.{{0,30}}\b(?:at|in|with|from) (?:your|his|her) (?:\w+ )?(?:current|previous|last|old|former|"
+         r"present|most recent|first)\b", unless=r"\b(?:pay(?:ing|s)? (?:down|off|attention|for)|technical debt|"
+                                                 r"model|data|predict\w*|forecast\w*|dataset|code|"
+         r"expect\w*)\b"),
+    Rule(r"\b(?:was|were|is|are|been|be) (?:paying|giving) (?:you|him|her)\b(?! (?:attention|time|feedback|trouble|"
+         r"a hard|the))|\bpay you (?:at the moment|now|currently|there)\b|\bpaid where (?:you|s?he)\b"),
+    Rule(r"<subj> (?:currently |now |presently |already |says (?:s?he )?)?(?:gets?|makes?|earns?|made|earned|"
+         r"takes home|"
+         r"cleared|clears|pulled in|pulls in|is on|was on|are on) (?:about |around |roughly |over |only |just |"
+         r"under )?"
+         r"(?:\$|£|€)?\d[\d.,]*(?:k|,000| ?thousand| ?grand| an hour| a (?:year|month|day)| per \w+)"),
+    Rule(r"\b(?:pay (?:packet|cheque|day amount)|going rate (?:where|at)|how well do(?:es)? (?:they|your \w+) pay|"
+         r"pay where (?:you|s?he)|money where (?:you|s?he)|better paid|worse paid|pay cut|pay jump|pay bump|current "
+         r"(?:salary|ctc|package|comp))\b", WARN, loose=True, unless=r"\bexpect\w* (?:salary|pay)$"),
+)  # fmt: skip
+MILITARY = (
+    Rule(r"<poss> (?:military )?draft (?:status|card|number|board|notice)\b|\bselective service\b|\bcall-up papers\b|"
+         r"\b(?:go|went|gone) awol\b|\bdeserter\b|\bdemobbed\b|\bsquaddie\b"),
+    Rule(r"<subj> .{0,12}\b(?:stationed|bear arms|see combat|carried a gun)\b", WARN),
+)  # fmt: skip
+UNION = (
+    Rule(r"\b(?:pro|anti)-?(?:labou?r|unions?)\b", WARN),
+    Rule(r"\b(?:sign(?:ed|ing)?|fill(?:ed)? in) (?:an? |any |the )?(?:union |authori[sz]ation |membership )?card\b|"
+         r"\bnon-?union\b|\bunion-free\b|\b(?:tr(?:y|ied) to|help(?:ed)? (?:to )?|colleagues) (?:organi[sz]e|"
+         r"unioni[sz]e)"
+         r"(?=\s*(?:$|[,;]|at|the (?:staff|workers|workforce)|a union|your colleagues))|\b(?:down(?:ed)? tools|"
+         r"work to "
+         r"rule|picket(?:ing|ed)?|walk(?:ed)? out (?:with|over pay|in protest))\b",
+         unless=r"\bcredit card|\b(?:sim|index|story|kanban|report) card|\bevent|\bconference"),
+)  # fmt: skip
+POLITICS = (
+    Rule(r"\bwho(?:'s| is| was) (?:your|his|her) (?:candidate|president|prime minister)\b(?! (?:model|for "
+         r"(?:the|this) "
+         r"(?:job|role|post|position)))", WARN),
+    Rule(r"\b(?:which|what) (?:candidate|president|side|politician|leader)s? (?:do|did|does|will|would|are|is) "
+         r"<subj> (?:\w+ )?(?:support\w*|"
+         r"back\w*|prefer\w*|vot\w+|like|want)\b", unless=r"\b(?:models?|node|cluster|replica|job|hire)\b"),
+)  # fmt: skip
+FINANCE = (
+    Rule(r"\bhow(?:'s| is| are| good is| bad is) <poss> (?:\w+ )?(?:credit|finances|bank balance|overdraft|"
+         r"savings)(?=\s*(?:$|"
+         r"[,;]|these|at|now|rating|score|looking))"),
+    Rule(r"<subj> .{0,20}\b(?:unemployment|housing|welfare|social security|jobseeker\S*) (?:benefits?|allowance|"
+         r"payments?|"
+         r"cheques?|checks?)\b|<subj> .{0,12}\bon (?:welfare|benefits|food stamps|the dole)\b", WARN,
+         unless=r"\b(?:models?|data|predict\w*|claims? system)\b"),
+    Rule(r"\bset for (?:money|cash)\b|\b(?:strapped|short|pushed) (?:for|of) (?:cash|money)\b|\bmake ends "
+         r"meet\b|\bnest "
+         r"egg\b|(?:<subj> .{0,12}|<note>(?:is |are )?(?:still |now |currently )?)pay(?:ing)? off "
+         r".{0,20}\b(?:student|car|home|credit card|your|his|her) (?:\w+ )?(?:loans?|debts?|"
+         r"cards?)\b|\blive within (?:your|his|her) means\b|\brich parents\b|\bfamily money\b|\bcounty court\b|"
+         r"\bmoney "
+         r"worries\b", unless=r"\btechnical\b"),
+    Rule(r"\b(?:student (?:loans?|debt)|landlord|homeowner|council tax|hard up|skint|well[- ]off|family money|"
+         r"financially|second job to)\b", WARN, loose=True),
+)  # fmt: skip
+SOCIAL = (
+    Rule(r"\b(?:your|his|her) (?:\w+ )?(?:log-?ins?|log-?in details|credentials|passwords?)\b.{0,15}\b(?:to|for|"
+         r"on) (?:\w+ )?"
+         r"(?:linkedin|facebook|instagram|twitter|tiktok|snapchat|social|e-?mail|x)\b"),
+    Rule(r"\b(?:set|make|turn|switch|change)(?:ing)? (?:your|his|her) (?:\w+ )?(?:profiles?|accounts?|pages?|posts) "
+         r"(?:to )?public\b|\b(?:friend|follow|connection) request\b.{0,30}\b(?:so|us|we|me)\b|\b(?:your|his|her) "
+         r"(?:facebook|instagram) (?:friends|wall)\b|\b(?:vet|vetting|going through|went through) (?:your|his|her) "
+         r"(?:posts|profile|feed|socials)\b"),
+    Rule(r"\b(?:organi[sz]ations?|groups?|clubs?|associations?|societies|activities)\b.{0,20}\boutside (?:of )?"
+         r"(?:work|the office|working hours)\b", WARN, unless=r"\bprofessional\b|\brelevant\b|\bopen[- ]source\b"),
+)  # fmt: skip
+TRANSPORT = (
+    Rule(r"\b(?:transport(?:ation)?|means of (?:transport|travel)|a ride|a vehicle) of (?:your|his|her) own\b"),
+    Rule(r"\b(?:which|what) (?:bus|train|tube|tram|metro|ferry|line)\b.{0,10}\b(?:you|s?he) (?:\w+ )?(?:come|"
+         r"arrive|ride|travel|"
+         r"commute|take|catch|get)\b", unless=r"\b(?:models?|data|message|event)\b"),
+    Rule(r"<subj> .{0,15}\b(?:rely|depend|relies|depends|reliant|dependent) on (?:the |a )?(?:bus(?:es)?|"
+         r"trains?|public "
+         r"transport|transit|lifts|the tube|taxis?|friends for lifts)\b|\b(?:your|his|her) own (?:set of )?wheels\b|"
+         r"<has><some>(?:set of )?wheels\b|\b(?:bus|train|rail) pass\b|\bseason ticket\b|\boyster card\b",
+         unless=r"\b(?:models?|data|predict\w*)\b"),
+)  # fmt: skip
