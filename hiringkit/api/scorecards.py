@@ -8,7 +8,7 @@ from flask import Response, url_for
 from pydantic import BaseModel, Field
 
 from hiringkit.api.bodies import Body, accepts
-from hiringkit.domain import evidence
+from hiringkit.domain import evidence, interviews
 from hiringkit.services import scorecards
 from hiringkit.services.scorecards import SaveRequest
 from hiringkit.web import doors
@@ -122,3 +122,12 @@ def submit(ref: str, body: Submission) -> Submitted:
 def hint(body: Note) -> Hint:
     """A soft hint on the wording of a note, from its first part; nothing is kept."""
     return Hint(hint=evidence.hint(body.text[:HINTED]))
+
+
+@bp.post("/handover-hint")
+@accepts(bp, Note)
+@bp.output(Hint)
+@doors.signed_in
+def handover_hint(body: Note) -> Hint:
+    """Why a note could not be passed on to the next interviewers; nothing is kept."""
+    return Hint(hint=" ".join(interviews.handover_findings(body.text[:HINTED])))

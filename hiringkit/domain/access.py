@@ -119,11 +119,8 @@ def can_build_loops(actor: Actor) -> Verdict:
 
 def can_sign_version(actor: Actor, frozen_by: int) -> Verdict:
     """A frozen loop version is signed off by somebody who builds loops and did not freeze it."""
-    refusal = can_build_loops(actor)
-    if refusal:
-        return refusal
     sentence = "You froze this version, so somebody else has to sign it off."
-    return _unless(actor.id != frozen_by, sentence, hidden=False)
+    return can_build_loops(actor) or _unless(actor.id != frozen_by, sentence, hidden=False)
 
 
 def can_open_job(actor: Actor) -> Verdict:
@@ -276,6 +273,11 @@ def can_amend_card(actor: Actor, card: Card) -> Verdict:
     return _unless(card.is_submitted, "This scorecard is not submitted yet: change it directly.", hidden=False)
 
 
+def can_pass_on(actor: Actor, card: Card) -> Verdict:
+    """A note for the interviewers of later kits is left by a card's author, while they fill it in and after."""
+    return _unless(card.is_author and not card.standing.is_candidate)
+
+
 def can_read_card(actor: Actor, card: Card) -> Verdict:
     """A scorecard is read by its author, and once submitted by whoever may read judgement on the candidate."""
     if card.standing.is_candidate:
@@ -289,8 +291,5 @@ def can_read_card(actor: Actor, card: Card) -> Verdict:
 
 def can_review_question(actor: Actor, authors: frozenset[int]) -> Verdict:
     """A version of a question is reviewed by somebody who writes questions and did not write in this version."""
-    refusal = can_build_loops(actor)
-    if refusal:
-        return refusal
     sentence = "You wrote in this version, so somebody else has to review it."
-    return _unless(actor.id not in authors, sentence, hidden=False)
+    return can_build_loops(actor) or _unless(actor.id not in authors, sentence, hidden=False)

@@ -51,6 +51,11 @@ def hint(text: str) -> str:
     return ""
 
 
+def judging(text: str) -> list[str]:
+    """The words of a note that judge, whatever else stands beside them."""
+    return [match.group() for words in (_FIT, _JUDGED) for match in words.finditer(text)]
+
+
 def parts(text: str) -> Iterator[Part]:
     """The note in order: text as typed, “…” and "…" on one line as quotes, ``` fences as code."""
     done = 0

@@ -5,7 +5,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,10 +19,10 @@ class RecordError(ValueError):
 
 
 def plain(value: Any) -> Any:
-    """A frozen value as plain JSON material; times as ISO 8601 with their offset."""
+    """A frozen value as plain JSON material; days and times as ISO 8601, times with their offset."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field: plain(getattr(value, field)) for field in _fields(type(value))}
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [plain(item) for item in value]
@@ -131,7 +131,20 @@ def _time(data: Any, place: str) -> datetime:
     return value
 
 
-_SCALARS: dict[Any, Callable[[Any, str], Any]] = {str: _text, int: _number, bool: _truth, datetime: _time}
+def _day(data: Any, place: str) -> date:
+    try:
+        return date.fromisoformat(_text(data, place))
+    except ValueError as error:
+        raise error if isinstance(error, RecordError) else _wrong(place, "a day as ISO 8601", data) from None
+
+
+_SCALARS: dict[Any, Callable[[Any, str], Any]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    datetime: _time,
+    date: _day,
+}
 
 
 def _join(place: str, name: str) -> str:

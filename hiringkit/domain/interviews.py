@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hiringkit.domain import accounts, wording
+from hiringkit.domain import accounts, evidence, wording
 
 FARTHEST = timedelta(days=730)
 EARLIEST = timedelta(days=365)
 
 
+_JUDGES = "The note says ‘{}’. It goes to those who have not rated yet, so it should carry no judgement."
+_PROTECTED = "The note says ‘{}’, which touches a protected fact. Leave it out."
 _JUDGING = re.compile(
     r"\b(strong(?:ly)?|weak(?:ly|ness)?|impress(?:ed|ive)|excellent|great|brilliant|poor(?:ly)?|terrible|awful|mediocre|"
     r"struggl(?:ed|es|ing)|fail(?:ed|s)|pass(?:ed|es) the|hire|no[- ]hire|reject|concern(?:s|ed)?|worried|doubts?|"
@@ -80,11 +82,45 @@ def moment(day: date, clock: time, zone: str, at: datetime) -> datetime:
     return found
 
 
+_OPINION = re.compile(
+    r"\b(?:above|below|meets?|met|approaching|reach(?:es|ed)) the bar\b|\bthumbs (?:up|down)\b|"
+    r"\b(?:did|went|performed|answered) (?:\w+ )?(?:well|badly|poorly)\b|\bsolid\b|\black(?:s|ed|ing)?\b|"
+    r"\b(?:very|really|quite|pretty|not|too|so|a bit|rather) (?:good|bad|well|ready|convinced|deep|junior|senior)\b|"
+    r"\b(?:good|bad|better|best|worse|worst|wrong|right|top) (?:answers?|candidate|at|than|on)\b|"
+    r"\b(?:knows?|knew|understood|understands) (?:very |quite )?(?:little|nothing|enough|a lot)\b|"
+    r"\b(?:could(?: not|n[’']t)|did(?: not|n[’']t) know|does(?: not|n[’']t) know|unable to)\b|"
+    r"\b(?:shallow|vague|superficial|thorough|thoughtful|sloppy|rigorous|(?:over|under)-?qualified)\b|"
+    r"\b(?:leaning|probably|definitely|definite|clear|soft|lean|an? easy) (?:a )?(?:yes|no|towards?)\b|"
+    r"\btalks (?:a lot|too much)\b|\b(?:be careful|beware|watch out)\b|"
+    r"\b(?:disappoint|underwhelm|convinc)\w+|\b(?:gave|give|a) (?:\w+ ){0,2}[1-7]\b(?! ?(?:min|hour|day|week|year|"
+    r"people|percent|%))",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    r"\b(?:hearing aids?|wheelchair|crutch\w*|screen reader|dyslexi\w*|adhd|autis\w*|disab(?:led|ility)|"
+    r"sponsorship|visa|pregnan\w*|(?:maternity|paternity|parental|sick) leave|childcare|prayers?|fasting)\b",
+    re.IGNORECASE,
+)
+"""What a candidate needs or is, said in passing; the recruiter arranges what has to be arranged."""
+LONGEST_NOTE = 2000
+"""Letters of a note that is passed on."""
+
+
+def handover_findings(text: str) -> list[str]:
+    """Why a note may not be passed on to those who have not rated yet, as sentences; nothing when it may."""
+    found = note_findings(text)
+    words = [*evidence.judging(text), *(match.group() for match in _OPINION.finditer(text))]
+    new = [word for word in dict.fromkeys(one.lower() for one in words) if not any(f"‘{word}’" in one for one in found)]
+    found += [_JUDGES.format(word) for word in new]
+    needs = dict.fromkeys(match.group() for match in _NEEDS.finditer(text))
+    found += [_PROTECTED.format(word) for word in needs if _PROTECTED.format(word) not in found]
+    if len(text) > LONGEST_NOTE:
+        found.append(f"The note has {len(text):,} letters; {LONGEST_NOTE:,} fit. Shorten it.")
+    return found
+
+
 def note_findings(note: str) -> list[str]:
     """What in a note for interviewers judges the candidate or rests on a protected fact, as sentences."""
-    found = [
-        f"The note says ‘{word}’. It goes to those who have not rated yet, so it should carry no judgement."
-        for word in dict.fromkeys(match.group().lower() for match in _JUDGING.finditer(note))
-    ]
+    found = [_JUDGES.format(word) for word in dict.fromkeys(match.group().lower() for match in _JUDGING.finditer(note))]
     protected = list(dict.fromkeys(one.text for one in wording.check(note)))
-    return found + [f"The note says ‘{words}’, which touches a protected fact. Leave it out." for words in protected]
+    return found + [_PROTECTED.format(words) for words in protected]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hiringkit.domain import records
 from hiringkit.domain.loops import Item, Kit
@@ -57,11 +57,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One interviewer's judgement of one interview."""
+    """One interviewer's judgement of one interview; `on_paper` is the day of the notes that it was transcribed from."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     recommendation: int | None = None
     rationale: str = ""
+    on_paper: date | None = None
+
+    @property
+    def paper_day(self) -> str:
+        """The day of the notes on paper as ISO text, empty when the card was filled in directly."""
+        return self.on_paper.isoformat() if self.on_paper else ""
 
     def entry(self, item_id: str) -> Entry:
         """The entry of an item, empty when nothing was recorded."""
@@ -92,13 +98,25 @@ def checked_rating(kit: Kit, item_id: str, rating: int | None) -> int | None:
     return rating
 
 
-def problems(card: Card, kit: Kit, voided: frozenset[str] = frozenset()) -> list[Problem]:
-    """Everything that is missing before the card can be submitted, in kit order."""
+Days = tuple[date, date]
+"""The first and the last of several days."""
+
+
+def days_of_notes(starts_at: datetime, at: datetime) -> Days:
+    """Between which days notes on paper can have been written, wherever on earth that was."""
+    return (starts_at - timedelta(days=1)).date(), (at + timedelta(days=1)).date()
+
+
+def problems(card: Card, kit: Kit, days: Days, voided: frozenset[str] = frozenset()) -> list[Problem]:
+    """Everything that is missing before the card can be submitted, in kit order; `days` are those of its notes."""
     found = [problem for item in kit.items if item.id not in voided for problem in _item_problems(card, kit, item)]
     if card.recommendation not in RECOMMENDATIONS:
         found.append(Problem("", "recommendation", "Give your recommendation."))
     if not card.rationale.strip():
         found.append(Problem("", "rationale", "Say why: two or three sentences that cite evidence."))
+    if card.on_paper and not days[0] <= card.on_paper <= days[1]:
+        words = f"The notes on paper cannot be from {card.paper_day}: that is before the interview or still to come."
+        found.append(Problem("", "on_paper", words))
     return found
 
 
@@ -156,5 +174,6 @@ def content_hash(card: Card, kit_hash: str, rater: str) -> str:
             "rater": rater,
             "recommendation": card.recommendation,
             "rationale": card.rationale,
+            "on_paper": card.paper_day,
         }
     )

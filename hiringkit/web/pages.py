@@ -1,7 +1,7 @@
 """Pages: what every template gets, the navigation, and how moments, counts and lateness are said."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(asset=assets.address, local_now=lambda: _local(visits.now()))
-    for one in (moment, day, clock, ago, lateness, due, duration, counted, iso, local_input):
+    for one in (moment, day, weekday, clock, ago, lateness, due, duration, counted, iso, local_input):
         environment.filters[one.__name__] = one
 
 
@@ -92,9 +92,13 @@ def moment(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """Fri 20 Nov; with its year when that is not the present one."""
-    local = _local(at)
-    year = "" if local.year == _local(visits.now()).year else f" {local.year}"
-    return f"{local:%a} {local.day} {local:%b}{year}"
+    return weekday(_local(at).date())
+
+
+def weekday(on: date) -> str:
+    """Fri 20 Nov, for a day that no clock stands beside."""
+    year = "" if on.year == _local(visits.now()).year else f" {on.year}"
+    return f"{on:%a} {on.day} {on:%b}{year}"
 
 
 def clock(at: datetime) -> str:

@@ -182,3 +182,29 @@ def close(ref: str) -> Any:
         return _fill(scorecards.show(actor, ref), 422, errors=invalid.errors)
     flash("The card is closed without ratings. The recruiter sees the reason.", "done")
     return redirect(url_for("interviews.index"), code=303)
+
+
+@bp.get("/<ref>/handover")
+@doors.signed_in
+def handover(ref: str) -> Response:
+    """The note for the next interviewers."""
+    return _handover(ref)
+
+
+def _handover(ref: str, status: int = 200, problem: str = "") -> Response:
+    facts = scorecards.handover(doors.current_actor(), ref)
+    text = request.form.get("text", "") if problem else facts.text
+    return pages.render("scorecards/handover.html", status, facts=facts, text=text, problem=problem)
+
+
+@bp.post("/<ref>/handover")
+@doors.signed_in
+def handover_send(ref: str) -> Any:
+    """Leaves the note, or takes it back when nothing is written."""
+    text = request.form.get("text", "")
+    try:
+        scorecards.pass_on(doors.current_actor(), ref, text)
+    except Invalid as invalid:
+        return _handover(ref, 422, invalid.errors["text"])
+    flash("The note is passed on." if text.strip() else "There is no note any more.", "done")
+    return redirect(url_for("scorecards.handover", ref=ref), code=303)

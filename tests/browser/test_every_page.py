@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import browser as browsers
-from tests.support import walk
+from tests.support import letters, walk
 from tests.support.accessibility import faults
 from tests.support.live import served
 from tests.support.walk import Place
@@ -54,6 +55,8 @@ def _look_for(stage: Stage) -> dict[str, list[str]]:
     for key in PEOPLE:
         visitor = stage.enter(key)
         for place in walk.places(stage.app, stage.world):
+            more = letters.ADDRESSES.get(place.endpoint)
+            place = replace(place, path=place.path + (more(stage.world) if more else ""))
             if place.route not in known and _is_page(visitor, place):
                 known.add(place.route)
                 found.setdefault(key, []).append(place.path)
@@ -118,6 +121,17 @@ def test_pages_are_accessible_fit_and_light(browser: Browser, stage: Stage, key:
             wrong += [f"{path}: {what}" for what in (*weight(page), *in_every_look(page))]
         wrong += watched.complaints()
     assert wrong == []
+
+
+def test_every_page_of_loops_openings_and_candidates_is_opened(stage: Stage) -> None:
+    adapter = stage.app.url_map.bind("localhost")
+    paths = {path.partition("?")[0] for found in pages(stage).values() for path in found} - {"/no/such/page"}
+    opened = {adapter.match(path, "GET")[0] for path in paths}
+    rooms = ("loops.", "openings.", "candidates.", "interviews.", "preparations.", "voids.", "moves.", "needs.")
+    rooms = (*rooms, "calibration.", "rosters.", "surveys.")
+    files = {"interviews.calendar", "interviews.candidate_calendar", "preparations.own_pdf", "preparations.read_pdf"}
+    there = {rule.endpoint for rule in stage.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert {one for one in there if one.startswith(rooms)} - opened - files == set()
 
 
 def test_faulty_page_is_noticed(browser: Browser, stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """When a card is complete, and what it records of the call."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -31,10 +32,11 @@ WHOLE = Card(
     "Started from the base rate.",
 )
 DUE = datetime(2026, 11, 20, 12, tzinfo=UTC)
+DAYS = scorecards.days_of_notes(DUE, DUE + timedelta(days=2))
 
 
 def codes(card: Card, voided: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-    return [(problem.item, problem.code) for problem in scorecards.problems(card, KIT, voided)]
+    return [(problem.item, problem.code) for problem in scorecards.problems(card, KIT, DAYS, voided)]
 
 
 def test_whole_card_has_no_problem():
@@ -105,3 +107,17 @@ def test_hash_changes_with_every_judgement_and_with_the_rater():
     assert (
         scorecards.content_hash(Card(dict(reversed(WHOLE.entries.items())), 3, WHOLE.rationale), "kit", "ana") == base
     )
+
+
+@pytest.mark.parametrize(("day", "fits"), [(18, False), (19, True), (20, True), (23, True), (24, False)])
+def test_notes_on_paper_are_from_between_the_interview_and_now(day: int, fits: bool):
+    card = replace(WHOLE, on_paper=date(2026, 11, day))
+    assert codes(card) == ([] if fits else [("", "on_paper")])
+
+
+def test_the_hash_holds_from_which_notes_a_card_was_transcribed():
+    hashes = {
+        scorecards.content_hash(replace(WHOLE, on_paper=day), "kit", "ana")
+        for day in (None, date(2026, 11, 20), date(2026, 11, 21))
+    }
+    assert len(hashes) == 3

@@ -48,7 +48,7 @@ KNOWS_NOTHING_OF = {
 JUDGEMENT = {
     *(f"scorecard_entries.{name}" for name in ("rating", "not_assessed", "evidence", "probes", "changed", "added")),
     *(f"scorecards.{name}" for name in ("recommendation", "rationale", "closing_notes", "closer_reason")),
-    *(f"scorecards.{name}" for name in ("call_minutes", "version", "sha256")),
+    *(f"scorecards.{name}" for name in ("call_minutes", "on_paper", "version", "sha256")),
     *(f"votes.{name}" for name in ("value", "reason", "dissent")),
     *(
         f"decisions.{name}"

@@ -35,6 +35,8 @@ BLIND = {
     "other": frozenset({"interviewer_elsewhere"}),
 }
 OPEN_VOTES = {"two"}
+LATER = {one: frozenset({"owes", "gave"}) for one in ("one, screen, gave", "own, screen, gave")}
+"""Who holds a kit after the one on which a note was passed on."""
 
 
 def _self(owner: str) -> People:
@@ -81,6 +83,11 @@ def said(owner: str) -> People:
     """A card's author, and those who may read it once it is in; nobody else while it is begun."""
     is_in = owner not in ("one, concepts, owes",)
     return author(owner) | (judges(owner) if is_in else NOBODY)
+
+
+def passed_on(owner: str) -> People:
+    """The author of a note for the next interviewers, those on a later kit, and those who run the opening."""
+    return author(owner) | LATER[owner] | runners(owner)
 
 
 def arranged(owner: str) -> People:
@@ -174,6 +181,7 @@ ALLOWED: dict[str, Callable[[str], People]] = {
     "scorecards.closing_notes": author,
     "scorecards.closer_reason": said,
     **{f"amendments.{name}": said for name in ("before", "after", "reason")},
+    "handovers.text": passed_on,
     "private_notes.text": author,
     "scorecard_changes.value": author,
     "scorecard_changes.client": author,
@@ -190,6 +198,7 @@ SEEN_BY_SOMEBODY = {
     "gates.reason",
     "decisions.reason",
     "interviews.note",
+    "handovers.text",
 }
 
 

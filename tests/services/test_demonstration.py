@@ -13,10 +13,11 @@ from apiflask import APIFlask
 
 from hiringkit.app import create_app
 from hiringkit.domain import scorecards as rules
-from hiringkit.services import debriefs, demonstration, packets
+from hiringkit.services import calibration, debriefs, demonstration, packets
 from hiringkit.services.accounts import hashing
 from hiringkit.services.demonstration import Loaded
 from hiringkit.store import accounts, candidates, database, progress, records, scorecards
+from hiringkit.store import calibration as calibration_rows
 from hiringkit.store import debriefs as debrief_rows
 from hiringkit.store import openings as opening_rows
 from hiringkit.store import packets as packet_rows
@@ -70,6 +71,21 @@ def test_both_databases_tell_the_same_story(filled: Filled, tmp_path: Path, post
 def test_the_audit_chain_holds(loaded: Loaded) -> None:
     assert list(records.broken()) == []
     assert records.anchor()[0] > 200
+
+
+def test_interviewers_are_calibrated_waiting_or_neither(loaded: Loaded) -> None:
+    everybody = {one.email.partition("@")[0]: one.id for one in accounts.everyone()}
+    without = calibration.uncalibrated(everybody.values(), AT)
+    looked_at = ("tomasz", "emeka", "ananya", "rafael", "goncalo", "dmytro")
+    assert [key for key in looked_at if everybody[key] in without] == ["rafael", "goncalo", "dmytro"]
+    states = {sitting.state for key in everybody.values() for sitting in calibration_rows.sittings_of(key)}
+    assert states == {"waiting", "signed", "returned"}
+
+
+def test_one_card_is_transcribed_from_paper_and_notes_are_passed_on(loaded: Loaded) -> None:
+    (card,) = [one for one in _cards() if one.on_paper]
+    assert card.on_paper == card.interview.starts_at.date()
+    assert database.db.session.query(scorecards.Handover).count() == 3
 
 
 def test_an_instance_in_use_is_left_alone(loaded: Loaded, tmp_path: Path) -> None:

@@ -120,12 +120,38 @@ def test_amendment_keeps_both_values_the_reason_and_the_time(card: str):
     assert row.sha256 == rules.content_hash(after.card, after.kit_hash, cast.person("owes").ref)
 
 
+def test_transcribed_card_says_from_which_notes_and_the_hash_holds_it(card: str):
+    notes = facts(card).starts_at.date().isoformat()
+    save(card, "on_paper", notes, "")
+    makers.give(card, "owes", at=AT)
+    kept = facts(card)
+    assert kept.card.paper_day == notes
+    row = rows.get(card)
+    assert row and row.sha256 == rules.content_hash(kept.card, kept.kit_hash, cast.person("owes").ref)
+    scorecards.amend(actor(minutes=60), card, "", "on_paper", "", "It was typed in the call.")
+    after = facts(card)
+    assert after.card.on_paper is None
+    assert (after.amendments[0].before, after.amendments[0].after) == (f'"{notes}"', '""')
+    row = rows.get(card)
+    assert row and row.sha256 == rules.content_hash(after.card, after.kit_hash, cast.person("owes").ref)
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2099-01-01"])
+def test_notes_from_another_time_keep_a_card_from_being_submitted(card: str, day: str):
+    save(card, "on_paper", day, "")
+    with pytest.raises(Invalid, match=f"cannot be from {day}"):
+        makers.give(card, "owes", at=AT)
+    assert facts(card).state == rules.DRAFT
+
+
 AMENDMENTS = [
     (Q1, "rating", 2, "", "reason"),
     (Q1, "rating", 3, "Same.", "value"),
     (Q1, "rating", 9, "Out of range.", f"{Q1}:rating"),
     (Q1, "seconds", 9, "Not a judgement.", "field"),
     ("", "private_note", "x", "Not a judgement.", "field"),
+    ("", "on_paper", "yesterday", "In words.", "on_paper"),
+    ("", "on_paper", "1999-01-01", "Before the interview.", "on_paper"),
     ("screen-1", "rating", 2, "Another kit.", "screen-1:rating"),
 ]
 

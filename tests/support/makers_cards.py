@@ -71,6 +71,8 @@ def give(key: str, ref: str, telling: Telling, at: datetime, *, private: str = "
     facts = scorecards.show(actor, ref)
     assert facts.state in (OWED, DRAFT), f"{key} has given {ref} already"
     whole = values(facts.kit, telling) | ({("", "private_note"): private} if private else {})
+    if telling.minutes:
+        whole["", "on_paper"] = facts.starts_at.date().isoformat()
     scorecards.submit(actor, ref, scorecards.fill(actor, ref, facts.version, whole))
 
 

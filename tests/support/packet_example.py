@@ -50,7 +50,9 @@ def example(words: int = 70, *, kind: str = packets.FINAL, paper: str = "A4") ->
         organisation="Brightmoor Energy",
         opening=packets.Opening("Senior Machine Learning Engineer", "REQ-2041", "Grid Forecasting"),
         candidate=CANDIDATE,
-        loop=packets.LoopVersion("Senior machine learning engineer", 2, _hash("loop")),
+        loop=packets.LoopVersion(
+            "Senior machine learning engineer", 2, _hash("loop"), RECRUITER, MADE - timedelta(days=60)
+        ),
         kits=tuple(packets.KitVersion(kit, KITS[kit][0], _hash(kit)) for kit in KITS),
         scales=(SCALE,),
         interviews=tuple(_interview(kit) for kit in KITS),
@@ -115,6 +117,7 @@ def _card(row: tuple[object, ...], rationale: str, words: int) -> packets.Card:
     held = _interview(kit).at
     items = tuple(_item(seat, kit, number, rating, words) for number, rating in enumerate(ratings))
     amendments = ()
+    on_paper = held.date() if seat == "s8" and held else None
     if seat == "s5":
         amendments = (
             packets.Amendment(
@@ -127,7 +130,15 @@ def _card(row: tuple[object, ...], rationale: str, words: int) -> packets.Card:
             ),
         )
     return packets.Card(
-        f"c{seat[1:]}", seat, recommendation, rationale, held + timedelta(hours=19), _hash(seat), items, amendments
+        f"c{seat[1:]}",
+        seat,
+        recommendation,
+        rationale,
+        held + timedelta(hours=19),
+        _hash(seat),
+        items,
+        amendments,
+        on_paper,
     )
 
 

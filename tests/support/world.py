@@ -44,6 +44,8 @@ MOMENT = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TEMPLATE = "ml-engineer-senior"
 PDF = b"%PDF-1.7\n% a packet, as a worker would leave it\n%%EOF\n"
 EXTRA = "adjustment"
+PASSED = "We talked about the forecasting project. Not asked: the question on monitoring."
+"""What travels from one interviewer to the next: the same however the candidate was judged."""
 NAMES = {"one": "Nguyễn Thu Hà", "two": "Léa Fournier", "own": "Kwame Asante", "fresh": "李静", "other": "Ravi Menon"}
 IN_A = ("one", "two", "own", "fresh")
 Refs = dict[str, dict[str, str]]
@@ -253,6 +255,7 @@ def _one(world: World) -> None:
     arrange(world, "one", "concepts", at(17), "owes", "gave")
     arrange(world, "one", "coding", at(24), "invited")
     give("gave", card(world, "one", "screen", "gave"), telling, at(9, 10), private=world.story.private)
+    scorecards.pass_on(cast.actor("gave", at(9, 11)), card(world, "one", "screen", "gave"), PASSED)
     amend("gave", card(world, "one", "screen", "gave"), telling, at(10))
     recruiter = cast.actor("recruiter", at(11))
     candidates.gate(recruiter, ref, "screen", "advance", telling.text("after the screen"))
@@ -317,6 +320,7 @@ def _own(world: World) -> None:
     arrange(world, "own", "screen", at(12), "gave")
     arrange(world, "own", "concepts", at(23, 10), "owes", "gave")
     give("gave", card(world, "own", "screen", "gave"), telling, at(12, 10))
+    scorecards.pass_on(cast.actor("gave", at(12, 11)), card(world, "own", "screen", "gave"), PASSED)
     _packet(world, "own, reading", world.ref("candidates", "own"), at(20, 14, 50), rendered=False)
 
 

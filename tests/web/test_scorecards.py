@@ -103,7 +103,39 @@ def test_refused_form_keeps_what_was_typed_and_links_to_what_is_missing(app: API
     assert facts(app, card).state == "draft"
 
 
+def test_card_transcribed_from_paper_says_so_there_and_beside_its_evidence(app: APIFlask, visit: Visit, card: str):
+    notes, owes = facts(app, card).starts_at.date(), visit("owes")
+    owes.submit(owes.get(card), card, **{**WHOLE, "on_paper": notes.isoformat(), "then": "submit"})
+    said = f"notes of {notes:%a} {notes.day} {notes:%b}"
+    read = owes.get(card).words
+    assert "Transcribed from paper" in read and said.replace("notes of", "The notes are of") in read
+    assert f"transcribed from paper, {said}" in owes.get(f"/candidates/{facts(app, card).candidate_ref}/debrief").words
+
+
+def test_notes_on_paper_of_another_day_are_named_and_nothing_typed_is_lost(visit: Visit, card: str):
+    owes = visit("owes")
+    page = owes.submit(owes.get(card), card, status=422, **{**WHOLE, "on_paper": "1999-01-01", "then": "submit"})
+    assert "The notes on paper cannot be from 1999-01-01" in page.words
+    assert page.form(card)["on_paper"] == "1999-01-01" and 'href="#on_paper"' in page.text
+
+
+def test_note_for_the_next_interviewers_is_left_by_a_form_and_refused_with_what_was_typed(app: APIFlask, visit: Visit):
+    with app.app_context():
+        candidate = makers.candidate(makers.opening(), "Chen Wei")
+        first = makers.card(makers.interview(candidate, "screen", ("gave",), cast.MADE_AT), "gave")
+        later = makers.card(makers.interview(candidate, "design", ("owes",), cast.MADE_AT), "owes")
+        author = cast.person("gave").name
+    gave, address = visit("gave"), f"/scorecards/{first}/handover"
+    page = gave.submit(gave.get(address), address, status=422, text="Strong on SQL. Not asked: Q3.")
+    assert "Nothing was passed on" in page.words and "‘strong’" in page.words
+    assert page.form(address)["text"] == "Strong on SQL. Not asked: Q3."
+    gave.submit(page, address, text="We talked about SQL. <b>Not</b> asked: Q3.")
+    read = visit("owes").get(f"/scorecards/{later}")
+    assert "We talked about SQL. <b>Not</b> asked: Q3." in read.words and author in read.words
+
+
 BAD = [
+    ("on_paper", "20 November"),
     (f"{Q1}:rating", "9"),
     ("call_minutes", "soon"),
     (f"{Q1}:rating", "0"),

@@ -1,7 +1,7 @@
 """What one scorecard of a packet says, and how a person is named in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 KINDS = ("question", "observation", "step")
 
@@ -59,7 +59,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One submitted scorecard."""
+    """One submitted scorecard; `on_paper` is the day of the notes that it was transcribed from."""
 
     id: str
     seat: str
@@ -69,6 +69,7 @@ class Card:
     hash: str
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...] = ()
+    on_paper: date | None = None
 
     def item(self, label: str) -> Item | None:
         """The item of that label, if the card has one."""

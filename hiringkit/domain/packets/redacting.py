@@ -102,7 +102,7 @@ def _people(packet: Packet, about: About, is_own: bool) -> _Rules:
 def _staff(packet: Packet) -> list[Name]:
     """Everybody named besides the interviewers: chair, voters, decider, who voided and who lifted blindness."""
     found = [vote.member for vote in packet.votes]
-    found += [packet.meeting.chair] if packet.meeting.chair else []
+    found += [name for name in (packet.meeting.chair, packet.loop.signed_by) if name]
     found += [packet.decision.decided_by] if packet.decision else []
     found += [name for one in packet.overrides for name in (one.by, one.whom)]
     return [*found, *(one.by for one in packet.voided)]

@@ -29,11 +29,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class LoopVersion:
-    """The frozen loop version that the opening pins, with its content hash."""
+    """The frozen loop version that the opening pins, its content hash, and who signed it off where that was asked."""
 
     title: str
     version: int
     hash: str
+    signed_by: Name | None = None
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

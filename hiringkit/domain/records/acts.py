@@ -107,6 +107,7 @@ ACTS = {
     "scorecard.amend": "Amended a scorecard",
     "scorecard.close": "Closed a scorecard without ratings",
     "scorecard.export": "Exported scorecards",
+    "scorecard.pass_on": "Left a note for the next interviewers",
     "scorecard.remind": "Reminded somebody of a scorecard",
     "scorecard.submit": "Submitted a scorecard",
     "scorecard.waive": "Went on without a scorecard",

@@ -1,6 +1,7 @@
 """The matrix of competencies by interviewers, widest disagreement first, and the evidence under each number."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hiringkit.domain import loops, scorecards
 from hiringkit.domain.accounts import Named
@@ -64,6 +65,7 @@ class Quote:
     anchor: str
     evidence: str
     card: str
+    on_paper: date | None
 
 
 def mark_id(seat: Seat, item: Item) -> str:
@@ -174,4 +176,5 @@ def _quote(case: Case, seat: Seat, card: scorecards.Card, item: Item) -> Quote:
         anchor=item.anchors.get(entry.rating or 0, ""),
         evidence=entry.evidence,
         card=seat.row.ref,
+        on_paper=card.on_paper,
     )

@@ -63,6 +63,10 @@ def _amend(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
     scorecards.amend(actor, placed.cards[step["by"]], item, "rating", step["rating"], step["reason"])
 
 
+def _pass_on(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
+    scorecards.pass_on(actor, _card(scene, step), step["text"])
+
+
 def _meet(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
     debriefs.meet(actor, ref, scene.moments.of(step["meets"]))
 
@@ -99,6 +103,7 @@ DOINGS: dict[str, Doing] = {
     "override": _override,
     "close": _close,
     "amend": _amend,
+    "pass_on": _pass_on,
     "meet": _meet,
     "agenda": _agenda,
     "vote": _vote,

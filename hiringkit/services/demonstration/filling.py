@@ -71,7 +71,10 @@ def plan(scene: Scene, timeline: Timeline, placed: Placed, card: Words) -> None:
         return
     sent = placed.starts_at + timedelta(minutes=placed.minutes + card["sent"])
     page.saves(placed.starts_at + timedelta(minutes=card["minutes"]), [value for values in items for value in values])
-    page.saves(sent - LAST_LOOK, list(_verdict(card, kit)))
+    verdict = list(_verdict(card, kit))
+    if card.get("on_paper"):
+        verdict.append(("", "on_paper", placed.starts_at.astimezone(scene.moments.zone).date().isoformat()))
+    page.saves(sent - LAST_LOOK, verdict)
     page.submits(sent)
 
 

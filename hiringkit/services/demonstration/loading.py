@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hiringkit.domain.access import Actor
 from hiringkit.services import library, mail
 from hiringkit.services.acts import found
-from hiringkit.services.demonstration import deciding, founding, hiring, interviewing, words
+from hiringkit.services.demonstration import deciding, founding, hiring, interviewing, training, words
 from hiringkit.services.demonstration.moments import Moments
 from hiringkit.services.demonstration.scene import Scene
 from hiringkit.services.demonstration.timeline import Timeline
@@ -63,6 +63,7 @@ def load(instance: Path, at: datetime) -> Loaded:
     hiring.plan(scene, timeline, jobs["openings"])
     interviewing.plan(scene, timeline, people["candidates"], words.cards())
     deciding.plan(scene, timeline, words.steps())
+    training.plan(scene, timeline, words.of("training"))
     token = database.ref_source.set(_chance())
     try:
         with mail.quiet():

@@ -18,6 +18,7 @@ from hiringkit.store.candidates import Candidate
 from hiringkit.store.interviews import Colleague, Interview
 from hiringkit.store.loops import KitRow
 from hiringkit.store.progress import panels as panel_rows
+from hiringkit.store.scorecards import Passed, handovers
 
 SHOWN = 40
 """People listed at once; those who are chosen stand above them in any case."""
@@ -96,7 +97,7 @@ class DeclineLine:
 
 @dataclass(frozen=True, slots=True)
 class InterviewFacts:
-    """An arranged interview, for whoever runs the opening."""
+    """An arranged interview, for whoever runs the opening; `passed` is what its interviewers told the next ones."""
 
     ref: str
     about: ArrangeFacts
@@ -109,6 +110,7 @@ class InterviewFacts:
     cancelled_reason: str
     seats: tuple[Seat, ...]
     declines: tuple[DeclineLine, ...] = ()
+    passed: tuple[Passed, ...] = ()
 
     @property
     def has_begun(self) -> bool:
@@ -163,6 +165,7 @@ def show(actor: Actor, ref: str) -> InterviewFacts:
         cancelled_reason=row.cancelled_reason,
         seats=tuple(Seat(card.ref, card.person.ref, card.person.name, card.state) for card in held),
         declines=declined(row),
+        passed=tuple(handovers.of_interview(row.id)),
     )
 
 

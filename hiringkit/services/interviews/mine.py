@@ -11,6 +11,7 @@ from hiringkit.services import mail, organisation
 from hiringkit.store import progress, reminders
 from hiringkit.store.progress import Meeting, Own
 from hiringkit.store.reminders import Wishes
+from hiringkit.store.scorecards import Passed, handovers
 
 RECENT = 5
 DAYS = 7
@@ -24,6 +25,7 @@ class Mine:
     stage: str
     others: tuple[str, ...]
     rated: int
+    earlier: tuple[Passed, ...]
     is_late: bool
     is_now: bool
     is_over: bool
@@ -95,7 +97,8 @@ def mine(actor: Actor, zone: str) -> Day:
     own = progress.mine(actor.id, start, tomorrow, RECENT)
     others = progress.with_me((one.interview_id for one in own), actor.id)
     rated = progress.rated(one.card_id for one in own if one.state == scorecards.DRAFT)
-    lines = [_line(actor, one, others, rated) for one in own]
+    earlier = handovers.waiting_for(actor.id)
+    lines = [_line(actor, one, others, rated, earlier.get(one.card_id, ())) for one in own]
     meetings = progress.meetings_of(actor.id, start, horizon)
     due = [one for one in lines if one.is_open and one.is_over]
     return Day(
@@ -138,7 +141,9 @@ def _sent_at(line: Mine) -> datetime:
     return line.own.submitted_at or line.own.starts_at
 
 
-def _line(actor: Actor, own: Own, others: dict[int, list[str]], rated: dict[int, int]) -> Mine:
+def _line(
+    actor: Actor, own: Own, others: dict[int, list[str]], rated: dict[int, int], earlier: tuple[Passed, ...]
+) -> Mine:
     ends_at = own.starts_at + timedelta(minutes=own.minutes)
     is_open = own.state in (scorecards.OWED, scorecards.DRAFT)
     return Mine(
@@ -146,6 +151,7 @@ def _line(actor: Actor, own: Own, others: dict[int, list[str]], rated: dict[int,
         stage=questions.stage_label(own.stage),
         others=tuple(others.get(own.interview_id, ())),
         rated=rated.get(own.card_id, 0),
+        earlier=earlier,
         is_late=is_open and own.due_at < actor.at,
         is_now=own.starts_at <= actor.at < ends_at,
         is_over=ends_at <= actor.at,

@@ -1,6 +1,6 @@
 """From a candidate's case to the frozen facts of a packet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from hiringkit.services.packets.outcomes import decision_of, meeting_of, votes_o
 from hiringkit.store import accounts, progress
 from hiringkit.store import debriefs as rows
 from hiringkit.store.accounts import Person
-from hiringkit.store.loops import SIGNED
+from hiringkit.store.loops import SIGNED, LoopVersion
 from hiringkit.store.openings import Opening
 
 RETENTION = "Keep with the opening’s record as long as the employer’s retention rule says, then destroy."
@@ -55,7 +55,7 @@ def build(case: Case, issue: Issue) -> packets.Packet:
         organisation=issue.organisation,
         opening=_opening(candidate.opening),
         candidate=Name(candidate.name, candidate.lang, candidate.dir, candidate.latin_name, candidate.pronunciation),
-        loop=packets.LoopVersion(case.version.title, case.version.number, case.version.sha256),
+        loop=_loop(case.version, issue.zone),
         kits=tuple(packets.KitVersion(kit.id, kit.title, loops.hash_of(kit)) for kit in _used_kits(case)),
         scales=_scales(case),
         interviews=_interviews(case, issue.zone),
@@ -86,6 +86,15 @@ def build(case: Case, issue: Issue) -> packets.Packet:
 def _opening(opening: Opening) -> packets.Opening:
     """The job, with its team where the title does not name it already."""
     return packets.Opening(opening.title, opening.code, "" if opening.team in opening.title else opening.team)
+
+
+def _loop(version: LoopVersion, zone: tzinfo) -> packets.LoopVersion:
+    """The frozen version, with whoever signed it off."""
+    known = packets.LoopVersion(version.title, version.number, version.sha256)
+    if version.sign_off != SIGNED or version.signed_by is None or version.signed_at is None:
+        return known
+    signer = accounts.by_ids([version.signed_by])[version.signed_by]
+    return replace(known, signed_by=name_of(signer), signed_at=version.signed_at.astimezone(zone))
 
 
 def scale_id(scale: Scale) -> str:
@@ -169,6 +178,7 @@ def _card(case: Case, seat: Seat, card: scorecards.Card, zone: tzinfo) -> packet
             )
             for line in seat.amendments
         ),
+        on_paper=card.on_paper,
     )
 
 
@@ -178,7 +188,7 @@ def _shown(field: str, text: str) -> str:
     if field == "recommendation":
         return scorecards.RECOMMENDATIONS.get(value, "none")
     if isinstance(value, str):
-        return scorecards.NOT_ASSESSED.get(value, value)
+        return scorecards.NOT_ASSESSED.get(value, value) or "none"
     return "none" if value is None else str(value)
 
 

@@ -67,6 +67,7 @@ def _given(seat: Seat, card: scorecards.Card) -> Plain:
     return {
         "submitted_at": _time(seat.row.submitted_at),
         "sha256": seat.row.sha256,
+        "transcribed_from_paper": card.paper_day,
         "recommendation": card.recommendation,
         "rationale": card.rationale,
         "items": [_item(seat, card, number) for number in range(len(seat.kit.items))],

@@ -22,6 +22,7 @@ COLUMNS = (
     "card",
     "card_hash",
     "submitted_at",
+    "transcribed_from_paper",
     "item",
     "label",
     "kind",
@@ -74,6 +75,7 @@ def _where(case: Case, seat: Seat) -> list[Cell]:
         row.ref,
         row.sha256 or "",
         row.submitted_at.isoformat() if row.submitted_at else "",
+        row.on_paper.isoformat() if row.on_paper else "",
     ]
 
 

@@ -24,7 +24,7 @@ from hiringkit.store import scorecards as card_rows
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.records import browsing
 from hiringkit.store.records import keeping as rows
-from hiringkit.store.scorecards import Scorecard
+from hiringkit.store.scorecards import Scorecard, handovers
 
 FORMS = {"pdf": "PDF to read", "json": "JSON for a program"}
 ABOUT = (
@@ -140,11 +140,14 @@ class _Gathered:
         )
         if card.recommendation:
             yield "Recommendation", scorecards.RECOMMENDATIONS[card.recommendation]
+        yield "Transcribed from paper", card.on_paper.isoformat() if card.on_paper else ""
         yield "Rationale", card.rationale
         yield "Notes at the end", card.closing_notes
         yield from self._entries(card, loop_rows.read_kit(card.interview.kit))
         for one in card_rows.amendments([card.id]).get(card.id, []):
             yield f"Corrected on {_day(one.at)}", f"from {one.before} to {one.after}\n{one.reason}"
+        passed_on = handovers.get(card.id)
+        yield "Passed on to the next interviewers", passed_on.text if passed_on else ""
         yield "Private note of the interviewer", card_rows.private_note(card.id)
 
     def _entries(self, card: Scorecard, kit: Kit) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from hiringkit.store import scorecards as cards
 from hiringkit.store.scorecards import Change, saving
 
 SHOWN = ("rating", "evidence", "probes", "changed", "added", "shareable")
-OF_CARD = ("recommendation", "rationale", "closing_notes", "private_note", "call_minutes")
+OF_CARD = ("recommendation", "rationale", "on_paper", "closing_notes", "private_note", "call_minutes")
 TYPED_ON = timedelta(minutes=2)
 """An attempt that the next one continues within this time is one of many on the way."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hiringkit.domain import loops, scorecards, texts
@@ -118,6 +118,19 @@ def _moment(kit: loops.Kit, item: str, value: Any) -> tuple[Any, Columns]:
     return moment.isoformat(), {"call_started_at": moment}
 
 
+def _day(kit: loops.Kit, item: str, value: Any) -> tuple[Any, Columns]:
+    text = value.strip() if isinstance(value, str) else value
+    if text in (None, ""):
+        return "", {"on_paper": None}
+    try:
+        day = date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise scorecards.BadEntry("Write the day of the notes like 2026-11-20.")
+    return day.isoformat(), {"on_paper": day}
+
+
 _ENTRY = {
     "rating": _rating,
     "evidence": _text("evidence"),
@@ -131,6 +144,7 @@ _CARD = {
     "recommendation": _recommendation,
     "rationale": _text("rationale"),
     "closing_notes": _text("closing_notes"),
+    "on_paper": _day,
     saving.PRIVATE: _text("private_note"),
     "call_started_at": _moment,
     "call_minutes": _number("call_minutes"),

@@ -71,7 +71,7 @@ def _present(ref: str, kit: loops.Kit) -> dict[tuple[str, str], Any]:
     row = found(cards.get(ref))
     card = cards.card_value(row)
     held = {("", field): getattr(row, field) for field in saving.CARD_FIELDS}
-    held["", saving.PRIVATE] = cards.private_note(row.id)
+    held |= {("", saving.PRIVATE): cards.private_note(row.id), ("", "on_paper"): card.paper_day}
     for item in kit.items:
         entry = card.entry(item.id)
         held |= {(item.id, field): getattr(entry, field) for field in saving.ENTRY_FIELDS}

@@ -58,6 +58,7 @@ class CardFacts:
     closing_notes: str = ""
     private_note: str = ""
     note: str = ""
+    earlier: tuple[cards.Passed, ...] = ()
     beside: tuple[Beside, ...] = ()
     heads: dict[str, int] = field(default_factory=dict)
     is_own: bool = False
@@ -86,7 +87,7 @@ def show(actor: Actor, ref: str) -> CardFacts:
     if not standing.is_author:
         raise access.Forbidden(access.HIDDEN)
     access.require(access.can_read_card(actor, standing))
-    return _facts(row, own=True)
+    return _facts(row, actor.at, own=True)
 
 
 def read(actor: Actor, ref: str) -> CardFacts:
@@ -94,7 +95,7 @@ def read(actor: Actor, ref: str) -> CardFacts:
     row = found(cards.get(ref))
     standing = open_card(actor, row)
     access.require(access.can_read_card(actor, standing))
-    return _facts(row, own=standing.is_author)
+    return _facts(row, actor.at, own=standing.is_author)
 
 
 def log_reading(actor: Actor, ref: str) -> None:
@@ -102,10 +103,10 @@ def log_reading(actor: Actor, ref: str) -> None:
     records.log_reading(actor, "scorecard", ref)
 
 
-def _facts(row: Scorecard, *, own: bool) -> CardFacts:
+def _facts(row: Scorecard, at: datetime, *, own: bool) -> CardFacts:
     interview, candidate = row.interview, row.interview.candidate
     kit, card, voided = loop_rows.read_kit(interview.kit), cards.card_value(row), voided_items(row)
-    others = cards.of_interviews([interview.id])
+    others, days = cards.of_interviews([interview.id]), scorecards.days_of_notes(interview.starts_at, at)
     facts = CardFacts(
         ref=row.ref,
         state=row.state,
@@ -135,7 +136,7 @@ def _facts(row: Scorecard, *, own: bool) -> CardFacts:
         closer=row.closer,
         closer_reason=row.closer_reason,
         voided=voided,
-        problems=tuple(scorecards.problems(card, kit, voided)),
+        problems=tuple(scorecards.problems(card, kit, days, voided)),
         amendments=tuple(cards.amendments([row.id]).get(row.id, [])) if row.submitted_at else (),
         with_others=tuple(other.person.name for other in others if other.id != row.id),
         interview_changes=interview.changes,
@@ -151,7 +152,7 @@ def _beside(row: Scorecard) -> tuple[Beside, ...]:
 
 def _with_own(facts: CardFacts, row: Scorecard) -> CardFacts:
     """The facts with what only the author sees."""
-    private_note, arrangement = cards.for_author(row)
+    private_note, arrangement, earlier = cards.for_author(row)
     return replace(
         facts,
         keeps_drafts=not row.submitted_at and organisation.settings().policies.device_drafts,
@@ -159,6 +160,7 @@ def _with_own(facts: CardFacts, row: Scorecard) -> CardFacts:
         closing_notes=row.closing_notes,
         private_note=private_note,
         note=row.interview.note,
+        earlier=earlier,
         beside=_beside(row),
         heads={f"{item}:{name}": change for (item, name), change in saving.heads(row.id).items()},
         is_own=True,

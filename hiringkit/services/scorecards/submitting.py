@@ -1,5 +1,6 @@
 """Submitting a card, amending it with a reason, and closing one without ratings."""
 
+from datetime import datetime
 from typing import Any
 
 from hiringkit.domain import access, records, scorecards, texts
@@ -13,7 +14,7 @@ from hiringkit.store import scorecards as cards
 from hiringkit.store.scorecards import saving
 from hiringkit.store.scorecards.tables import Amendment, Scorecard
 
-AMENDABLE = {"rating", "evidence", "changed", "added", "recommendation", "rationale"}
+AMENDABLE = {"rating", "evidence", "changed", "added", "recommendation", "rationale", "on_paper"}
 
 
 def submit(actor: Actor, ref: str, version: int | None = None) -> str:
@@ -25,7 +26,7 @@ def submit(actor: Actor, ref: str, version: int | None = None) -> str:
             raise Stale(
                 "The card was changed on another page since you opened this one. Look at it again, then submit."
             )
-        sealed = _seal(row)
+        sealed = _seal(row, actor.at)
         row.state, row.submitted_at = scorecards.SUBMITTED, actor.at
         row.started_at = row.started_at or actor.at
         done.details["sha256"] = sealed
@@ -50,7 +51,7 @@ def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str
             raise Invalid({"value": "This is the value that stands already."})
         _apply(row, item, change)
         _note_amendment(actor, row, change, before, reason)
-        done.details["sha256"] = _seal(row)
+        done.details["sha256"] = _seal(row, actor.at)
 
 
 def _note_amendment(actor: Actor, row: Scorecard, change: saving.Save, before: Any, reason: str) -> None:
@@ -67,10 +68,11 @@ def _note_amendment(actor: Actor, row: Scorecard, change: saving.Save, before: A
     )
 
 
-def _seal(row: Scorecard) -> str:
+def _seal(row: Scorecard, at: datetime) -> str:
     """Checks that the card is whole, then hashes what it says now."""
     card, kit = cards.card_value(row), loop_rows.read_kit(row.interview.kit)
-    missing = scorecards.problems(card, kit, voided_items(row))
+    days = scorecards.days_of_notes(row.interview.starts_at, at)
+    missing = scorecards.problems(card, kit, days, voided_items(row))
     if missing:
         raise Invalid({problem.item or problem.code: problem.sentence for problem in missing})
     row.sha256 = scorecards.content_hash(card, row.interview.kit.sha256, row.person.ref)
@@ -80,7 +82,7 @@ def _seal(row: Scorecard) -> str:
 
 def _value(card: scorecards.Card, item: str, field: str) -> Any:
     if not item:
-        return getattr(card, field)
+        return card.paper_day if field == "on_paper" else getattr(card, field)
     entry = card.entry(item)
     return (entry.not_assessed or entry.rating) if field == "rating" else getattr(entry, field)
 

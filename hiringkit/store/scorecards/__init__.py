@@ -1,5 +1,6 @@
 """The scorecards room of the store: tables and queries."""
 
+from hiringkit.store.scorecards.handovers import Passed
 from hiringkit.store.scorecards.queries import (
     amendments,
     card_value,
@@ -13,12 +14,14 @@ from hiringkit.store.scorecards.queries import (
     refs_of,
     remove,
 )
-from hiringkit.store.scorecards.tables import Amendment, Change, EntryRow, PrivateNote, Scorecard
+from hiringkit.store.scorecards.tables import Amendment, Change, EntryRow, Handover, PrivateNote, Scorecard
 
 __all__ = [
     "Amendment",
     "Change",
     "EntryRow",
+    "Handover",
+    "Passed",
     "PrivateNote",
     "Scorecard",
     "amendments",

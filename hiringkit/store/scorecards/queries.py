@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, literal, select, true
 from sqlalchemy.orm import joinedload
 
 from hiringkit.domain import scorecards
 from hiringkit.store.candidates import Adjustment, Candidate
 from hiringkit.store.database import db
 from hiringkit.store.interviews import Interview
+from hiringkit.store.scorecards import handovers
+from hiringkit.store.scorecards.handovers import Passed
 from hiringkit.store.scorecards.tables import Amendment, EntryRow, PrivateNote, Scorecard
 
 _WITH_PEOPLE = (joinedload(Scorecard.person), joinedload(Scorecard.interview).joinedload(Interview.kit))
@@ -89,7 +91,7 @@ def entry_value(row: EntryRow | Row[Any]) -> scorecards.Entry:
 def card_value(row: Scorecard, entries: dict[str, scorecards.Entry] | None = None) -> scorecards.Card:
     """The domain value of a card, reading its entries unless they are handed in."""
     found = entries_of([row.id]).get(row.id, {}) if entries is None else entries
-    return scorecards.Card(entries=found, recommendation=row.recommendation, rationale=row.rationale)
+    return scorecards.Card(found, row.recommendation, row.rationale, row.on_paper)
 
 
 def amendments(card_ids: Iterable[int]) -> dict[int, list[Amendment]]:
@@ -107,12 +109,15 @@ def private_note(card_id: int) -> str:
     return row.text if row else ""
 
 
-def for_author(row: Scorecard) -> tuple[str, str]:
-    """The author's private note and what was arranged for the candidate, each empty when there is none."""
+def for_author(row: Scorecard) -> tuple[str, str, tuple[Passed, ...]]:
+    """The author's private note, what was arranged for the candidate, and what earlier interviewers passed on."""
     note = select(PrivateNote.text).where(PrivateNote.scorecard_id == row.id).scalar_subquery()
     arranged = select(Adjustment.arrangement).where(Adjustment.candidate_id == row.candidate_id).scalar_subquery()
-    found = db.session.execute(select(note, arranged)).one()
-    return found[0] or "", found[1] or ""
+    earlier, alone = handovers.before(row.id), select(literal(1)).subquery()
+    query = select(note, arranged, earlier).select_from(alone.outerjoin(earlier, true()))
+    found = db.session.execute(query.order_by(earlier.c.position, earlier.c.at)).all()
+    notes = tuple(handovers.passed(one[4:]) for one in found if one[2] is not None)
+    return found[0][0] or "", found[0][1] or "", notes
 
 
 def refs_of(candidate_id: int, person_id: int) -> frozenset[str]:

@@ -23,7 +23,7 @@ from hiringkit.store.prepared import Prepared
 from hiringkit.store.scorecards.tables import Change, EntryRow, PrivateNote, Scorecard
 
 SAVED, REPEATED, SUPERSEDED, CONFLICT = "saved", "repeated", "superseded", "conflict"
-CARD_FIELDS = {"recommendation", "rationale", "closing_notes", "call_started_at", "call_minutes"}
+CARD_FIELDS = {"recommendation", "rationale", "closing_notes", "on_paper", "call_started_at", "call_minutes"}
 ENTRY_FIELDS = {"rating", "evidence", "probes", "seconds", "changed", "added", "shareable"}
 PRIVATE = "private_note"
 AIDS = {"seconds", "call_started_at"}

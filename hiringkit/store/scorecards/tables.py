@@ -1,8 +1,8 @@
-"""Tables of the scorecards room: cards, entries, saved changes, amendments, private notes."""
+"""Tables of the scorecards room: cards, entries, saved changes, amendments, private notes, notes passed on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiringkit.domain.scorecards import OWED
@@ -36,6 +36,8 @@ class Scorecard(Base):
     recommendation: Mapped[int | None]
     rationale: Mapped[str] = mapped_column(Text, default="")
     closing_notes: Mapped[str] = mapped_column(Text, default="")
+    on_paper: Mapped[date | None] = mapped_column(Date)
+    """The day of the notes on paper that the card was transcribed from."""
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closer: Mapped[str] = mapped_column(String(20), default="")
     closer_reason: Mapped[str] = mapped_column(Text, default="")
@@ -117,3 +119,13 @@ class PrivateNote(Base):
 
     scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecards.id"), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class Handover(Base):
+    """What a card's author passes on to the interviewers of later kits: what was talked about, never a judgement."""
+
+    __tablename__ = "handovers"
+
+    scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecards.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

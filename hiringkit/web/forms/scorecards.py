@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from wtforms import HiddenField, SelectField
@@ -25,6 +26,7 @@ LABELS = {
     "shareable": "may be heard by the candidate",
     "recommendation": "Recommendation",
     "rationale": "Rationale",
+    "on_paper": "Day of the notes on paper",
     "closing_notes": "Closing notes",
     "private_note": "Private note",
     "call_minutes": "Minutes of the call",
@@ -46,7 +48,7 @@ def read(kit: loops.Kit, posted: Any) -> dict[tuple[str, str], Any]:
         values |= _entry_values(item, posted)
     if "recommendation" in posted:
         values["", "recommendation"] = _number(posted["recommendation"], "recommendation")
-    for name in CARD_TEXTS:
+    for name in (*CARD_TEXTS, "on_paper"):
         if name in posted:
             values["", name] = posted[name]
     if posted.get("call_minutes", "").strip():
@@ -90,11 +92,19 @@ def typed(facts: CardFacts, posted: Any) -> CardFacts:
     known = int(recommendation) if recommendation in ("1", "2", "3", "4") else card.recommendation
     return replace(
         facts,
-        card=scorecards.Card(entries, known, posted.get("rationale", card.rationale)),
+        card=scorecards.Card(entries, known, posted.get("rationale", card.rationale), _typed_day(card, posted)),
         closing_notes=posted.get("closing_notes", facts.closing_notes),
         private_note=posted.get("private_note", facts.private_note),
         call_minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 6 else facts.call_minutes,
     )
+
+
+def _typed_day(card: scorecards.Card, posted: Any) -> date | None:
+    text = posted.get("on_paper", card.paper_day).strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return card.on_paper
 
 
 def _typed_entry(item: loops.Item, entry: scorecards.Entry, posted: Any) -> scorecards.Entry:
@@ -122,7 +132,8 @@ def differences(typed_facts: CardFacts, other: CardFacts, *, in_words: bool = Fa
                 name = f"{item.label}, {LABELS[field]}" if in_words else f"{item.id}:{field}"
                 found[name] = said(other.kit, item, field, field_value(theirs, field))
     whole = [
-        (name, getattr(typed_facts.card, name), getattr(other.card, name)) for name in ("recommendation", "rationale")
+        (name, getattr(typed_facts.card, name), getattr(other.card, name))
+        for name in ("recommendation", "rationale", "on_paper")
     ]
     whole += [(name, getattr(typed_facts, name), getattr(other, name)) for name in (*CARD_TEXTS[1:], "call_minutes")]
     for name, here, there in whole:
@@ -171,7 +182,10 @@ class Amendment(Form):
                 (f"{item.id}|rating", f"{item.label} {item.title}: rating"),
                 (f"{item.id}|evidence", f"{item.label} {item.title}: evidence"),
             ]
-        self.what.choices = [*offered, ("|recommendation", "Recommendation"), ("|rationale", "Rationale")]
+        self.what.choices = [
+            *offered,
+            *((f"|{name}", LABELS[name]) for name in ("recommendation", "rationale", "on_paper")),
+        ]
 
     def change(self) -> tuple[str, str, Any]:
         """The item, the field and the value; raises Invalid when the value does not fit the field."""
@@ -230,5 +244,5 @@ def _amended(field: str, text: str) -> str:
     if field == "recommendation":
         return scorecards.RECOMMENDATIONS.get(value, "none")
     if isinstance(value, str):
-        return scorecards.NOT_ASSESSED.get(value, value)
+        return scorecards.NOT_ASSESSED.get(value, value) or "none"
     return "none" if value is None else str(value)

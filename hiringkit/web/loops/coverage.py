@@ -13,17 +13,28 @@ MANY = 6
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A competency's row: items in each kit, raters over the loop, and how that stands."""
+    """A competency's row: items and their minutes in each kit, raters over the loop, and how that stands."""
 
     id: str
     title: str
     must_have: bool
     weight: int
     cells: tuple[int, ...]
+    minutes: tuple[int, ...]
     raters: int
     verdict: str
     add_to: tuple[str, str] = ("", "")
     """The interview, by id and title, that could rate it as well: the one with most time left."""
+
+    @property
+    def is_gap(self) -> bool:
+        """True when nobody rates it, or a must-have rests on one rater."""
+        return self.verdict == "none" or (self.must_have and self.verdict == "single")
+
+    @property
+    def short_of(self) -> int:
+        """How many raters are wanting."""
+        return max(0, ENOUGH - self.raters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,10 @@ class Structure:
 def coverage(loop: Loop, missing: Sequence[tuple[str, str]] = ()) -> tuple[Cover, ...]:
     """Rows of the matrix, must-haves first; the verdict is ok, single, over, or none for a missing must-have."""
     none = tuple(0 for _ in loop.kits)
-    rows = [Cover(name, title, True, 1, none, 0, "none", _roomiest(loop, none)) for name, title in missing]
+    rows = [Cover(name, title, True, 1, none, none, 0, "none", _roomiest(loop, none)) for name, title in missing]
     for competency in loop.competencies:
-        cells = tuple(sum(item.competency == competency.id for item in kit.items) for kit in loop.kits)
+        rated = [[item for item in kit.items if item.competency == competency.id] for kit in loop.kits]
+        cells = tuple(map(len, rated))
         raters = sum(kit.interviewers for kit, count in zip(loop.kits, cells, strict=True) if count)
         verdict = "single" if raters < ENOUGH else "over" if raters > MANY else "ok"
         rows.append(
@@ -50,6 +62,7 @@ def coverage(loop: Loop, missing: Sequence[tuple[str, str]] = ()) -> tuple[Cover
                 competency.must_have,
                 competency.weight,
                 cells,
+                tuple(sum(item.minutes for item in items) for items in rated),
                 raters,
                 verdict,
                 _roomiest(loop, cells),

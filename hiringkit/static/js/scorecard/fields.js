@@ -38,7 +38,7 @@ export const put = ({ item, field, value }) => {
 };
 
 const FIELDS = { evidence: "evidence", rating: "rating", probes: "probes used", changed: "what differed", added: "the extra question", shareable: "what the candidate may hear" };
-const OWN = { rationale: "Your rationale", recommendation: "Your recommendation", closing_notes: "Your closing notes", private_note: "Your private note", call_minutes: "The minutes of the call" };
+const OWN = { rationale: "Your rationale", recommendation: "Your recommendation", on_paper: "The day of your notes on paper", closing_notes: "Your closing notes", private_note: "Your private note", call_minutes: "The minutes of the call" };
 export const labelOf = ({ item, field }) => (item ? `${groupOf(item)?.dataset.label ?? item}, ${FIELDS[field] ?? field}` : OWN[field] ?? field);
 
 export const spoken = ({ item, field }, value) => {

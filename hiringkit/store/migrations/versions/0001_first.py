@@ -1016,6 +1016,7 @@ def upgrade() -> None:
     sa.Column('recommendation', sa.Integer(), nullable=True),
     sa.Column('rationale', sa.Text(), nullable=False),
     sa.Column('closing_notes', sa.Text(), nullable=False),
+    sa.Column('on_paper', sa.Date(), nullable=True),
     sa.Column('submitted_at', UtcDateTime(), nullable=True),
     sa.Column('closer', sa.String(length=20), nullable=False),
     sa.Column('closer_reason', sa.Text(), nullable=False),
@@ -1054,6 +1055,13 @@ def upgrade() -> None:
     sa.Column('stopped_at', UtcDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['scorecard_id'], ['scorecards.id'], name=op.f('fk_card_reminders_scorecard_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('scorecard_id', name=op.f('pk_card_reminders'))
+    )
+    op.create_table('handovers',
+    sa.Column('scorecard_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', UtcDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['scorecard_id'], ['scorecards.id'], name=op.f('fk_handovers_scorecard_id')),
+    sa.PrimaryKeyConstraint('scorecard_id', name=op.f('pk_handovers'))
     )
     op.create_table('private_notes',
     sa.Column('scorecard_id', sa.Integer(), nullable=False),
@@ -1134,6 +1142,7 @@ def downgrade() -> None:
 
     op.drop_table('reminders')
     op.drop_table('private_notes')
+    op.drop_table('handovers')
     op.drop_table('card_reminders')
     with op.batch_alter_table('amendments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_amendments_scorecard_id'))
