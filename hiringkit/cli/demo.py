@@ -11,7 +11,7 @@ import click
 from flask import Flask
 
 from hiringkit.app import create_app
-from hiringkit.cli import files, frame, output, serving, web_server
+from hiringkit.cli import content, files, frame, output, serving, web_server
 from hiringkit.cli.instance import make
 from hiringkit.cli.renderings import rendered
 from hiringkit.cli.stop import Stop
@@ -45,6 +45,7 @@ def demo(host: str | None, port: int | None, no_serve: bool) -> None:
         if schema.state().state == schema.BEHIND:
             upgrades.upgrade(settings, frame.now())
         make(settings)
+        content.require()
         if not no_serve:
             web_server.require_port(settings)
         notes = _loaded(settings)
@@ -110,11 +111,11 @@ def _print_packet(settings: Settings, app: Flask, notes: dict[str, Any]) -> None
     if made is None:
         ref, job = packets.issue(actor, notes["candidate"])
         _keep(settings, notes | {"packet": ref})
-        content = rendered(app, actor, ref, job)
+        printed = rendered(app, actor, ref, job)
     else:
-        content = made[0]
+        printed = made[0]
     target.parent.mkdir(mode=0o700, exist_ok=True)
-    files.write(target, content)
+    files.write(target, printed)
 
 
 def _keep(settings: Settings, notes: dict[str, Any]) -> None:

@@ -1,18 +1,36 @@
-"""Questions in and out: import from other people's files as drafts, export in four forms."""
+"""Questions in and out: import from other people's files as drafts, export in five forms."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from hiringkit import pdf
 from hiringkit.cli import content, files, frame, output
 from hiringkit.cli.stop import Stop
 from hiringkit.content import exporting, importing, loader
 from hiringkit.content.findings import ContentErrors
-from hiringkit.domain.questions import Library, Question, QuestionItem
+from hiringkit.domain.questions import Library, QuestionItem
+from hiringkit.services import organisation
 from hiringkit.services.acts import Invalid
+from hiringkit.services.questions import bank, printing
 from hiringkit.services.questions import importing as uploads
+from hiringkit.services.questions.bank import Entry
+from hiringkit.services.questions.searching import Index, Wanted
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+FILTERS = ("role", "level", "stage", "competency", "topic", "difficulty", "type", "domain", "status")
+
+
+def _filters(command: F) -> F:
+    """An option for each filter of the bank."""
+    for name in reversed(FILTERS):
+        command = click.option(f"--{name}", metavar="ID", help=f"Only questions of this {name}.")(command)
+    return command
 
 
 @click.group()
@@ -149,33 +167,26 @@ def _tell(result: importing.Result, made: int, dry_run: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(exporting.FORMS)),
+    type=click.Choice([*exporting.FORMS, "pdf"]),
     default="yaml",
     show_default=True,
-    help="Form of the file.",
+    help="Form of the file; pdf is a booklet to print and write on.",
 )
+@click.option("--search", "words", metavar="WORDS", default="", help="Only questions with all of these words.")
 @click.option("--set", "sets", metavar="ID", multiple=True, help="Only the questions of this set.")
-@click.option("--loop", "loop", metavar="ID", help="Only the questions of this loop.")
-@click.option("--topic", metavar="ID", help="Only questions of this topic.")
-@click.option("--role", metavar="ID", help="Only questions for this role.")
-@click.option("--level", metavar="ID", help="Only questions for this level.")
+@click.option("--loop", metavar="ID", help="Only the questions of this loop.")
+@_filters
 @click.option("--template", is_flag=True, help="The empty table to fill in, as CSV or XLSX.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), default="-", help="FILE, or - .")
 def export(
-    form: str,
-    sets: tuple[str, ...],
-    loop: str | None,
-    topic: str | None,
-    role: str | None,
-    level: str | None,
-    template: bool,
-    target: Path,
+    form: str, words: str, sets: tuple[str, ...], loop: str | None, template: bool, target: Path, **chosen: str | None
 ) -> None:
-    """Write questions of the library's files as YAML, CSV, XLSX or Markdown.
+    """Write questions of the library's files as YAML, CSV, XLSX or Markdown, or print them as a booklet.
 
     \b
     Examples:
       hiringkit questions export --format csv --topic time_series -o time-series.csv
+      hiringkit questions export --search "data leak" --level senior --format pdf -o leaks.pdf
       hiringkit questions export --template --format xlsx -o template.xlsx
     """
     files.require_writable(target)
@@ -183,21 +194,35 @@ def export(
         files.write(target, exporting.template_xlsx() if form == "xlsx" else exporting.template_csv().encode())
         return
     library = loader.load(content.shipped(), content.private())
-    chosen = _chosen(library, sets, loop)
-    for key, wanted in (("topic", topic), ("roles", role), ("levels", level)):
-        chosen = [one for one in chosen if not wanted or wanted in (getattr(one, key), *_listed(getattr(one, key)))]
-    if not chosen:
+    wanted = Wanted(words=words, chosen={name: value for name, value in chosen.items() if value})
+    found = _fitting(library, wanted, _chosen(library, sets, loop))
+    if not found:
         raise Stop("no question fits: check the ids, or leave one of the options out")
-    files.write(target, exporting.write(form, chosen))
-    output.note(f"{len(chosen)} questions written.")
+    values = [library.questions[one.id] for one in found]
+    files.write(target, _booklet(library, wanted, found) if form == "pdf" else exporting.write(form, values))
+    output.note(f"{len(found)} questions written.")
 
 
-def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
+def _fitting(library: Library, wanted: Wanted, among: list[str]) -> list[Entry]:
+    """The questions among these that fit the words and filters, in the order of `among`."""
+    entries = bank.of_files(library)
+    fitting = (entries[place] for place in Index(tuple(one.search for one in entries)).every(wanted))
+    by_id = {one.id: one for one in fitting if one.kind == bank.QUESTION}
+    return [by_id[ident] for ident in among if ident in by_id]
 
 
-def _chosen(library: Library, sets: tuple[str, ...], loop: str | None) -> list[Question]:
-    """The questions of the library, of some sets, or of a loop, in order."""
+def _booklet(library: Library, wanted: Wanted, found: list[Entry]) -> bytes:
+    with frame.ready():
+        firm = organisation.settings()
+    facts = printing.assembled(library, found, wanted, datetime.now(UTC), organisation=firm.name, paper=firm.paper)
+    with pdf.Pool(1) as pool, output.progress("Rendering") as report:
+        made = pdf.render_booklet(facts, pool=pool)
+        report(1, 1)
+    return made
+
+
+def _chosen(library: Library, sets: tuple[str, ...], loop: str | None) -> list[str]:
+    """The identifiers of the library's questions, or of those of some sets or a loop, in order and each once."""
     unknown = [name for name in sets if name not in library.sets] + (
         [loop] if loop and loop not in library.loops else []
     )
@@ -210,4 +235,4 @@ def _chosen(library: Library, sets: tuple[str, ...], loop: str | None) -> list[Q
         items = (item for kit in library.loops[loop].kits for item in kit.items)
         asked = [item.question for item in items if isinstance(item, QuestionItem)]
         ids = [ident for ident in asked if not sets or ident in set(ids)]
-    return [library.questions[ident] for ident in ids]
+    return list(dict.fromkeys(ids))

@@ -77,7 +77,7 @@ def _loading(mark: str, shipped: list[Path], private: list[Path], rounds: int, m
 
 def _searching(library: Library, rounds: int) -> dict[str, Any]:
     """A search by words and two filters with all counts, against looking at every prompt in turn."""
-    entries = bank._of_files(library)
+    entries = bank.of_files(library)
     index = searching.Index(tuple(entry.search for entry in entries))
     wanted = searching.Wanted(words="training loss", chosen={"role": "ml_engineer", "stage": "technical"})
     prompts = [entry.value.prompt.lower() for entry in entries if isinstance(entry.value, Question)]

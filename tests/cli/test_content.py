@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hiringkit.content import importing
+from hiringkit.domain.questions import Question
 from tests.support.commands import Instance
 
 LIST = (
@@ -123,3 +124,28 @@ def test_export_writes_a_selection_that_comes_back_whole(fresh: Instance, tmp_pa
     assert {one.whole.topic for one in again.found if one.whole} == {"time_series"}
     assert fresh.run("questions", "export", "--set", "absent").exit_code == 1
     assert fresh.run("questions", "export", "--template", "--format", "csv").stdout.startswith("id,title,prompt")
+
+
+def test_export_finds_what_was_searched_and_prints_it(fresh: Instance, tmp_path: Path) -> None:
+    asked = ("questions", "export", "--search", "Leakage FEATURE", "--level", "senior")
+    found = importing.read(fresh.run(*asked).stdout.encode(), "found.yaml").found
+    assert 2 <= len(found) <= 60
+    everything = importing.read(fresh.run("questions", "export").stdout.encode(), "all.yaml").found
+    fitting = {
+        one.whole.id
+        for one in everything
+        if one.whole and "senior" in one.whole.levels and has_words(one.whole, "leakage", "feature")
+    }
+    assert {one.whole.id for one in found if one.whole} == fitting
+    fresh.run("init")
+    target = tmp_path / "booklet.pdf"
+    result = fresh.run(*asked, "--format", "pdf", "-o", str(target))
+    assert result.exit_code == 0, result.output
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert fresh.run("questions", "export", "--search", "zyzzyva").exit_code == 1
+
+
+def has_words(question: Question, *words: str) -> bool:
+    """Whether every word is heard in the interview or read on the card, whatever its case."""
+    texts = [question.title, question.prompt, *question.probes, *question.anchors.values(), *question.listen_for]
+    return all(word in " ".join(texts).lower() for word in words)

@@ -202,6 +202,80 @@ def test_titled_sections_with_the_question_below() -> None:
     assert (one.title, one.prompt) == ("Topic 0", "Why would you choose way 0? Show an example.")
 
 
+def answered(text: str) -> list[tuple[int, str, str]]:
+    """Line, question and answer of each."""
+    return [(one.place.line, one.prompt, one.answer) for one in found(text)]
+
+
+def test_question_and_answer_on_one_line() -> None:
+    text = """
+    Q: What is overfitting? A: The model learns noise.
+    Q2. Name two kinds of bias Ans: Selection and survivorship.
+
+    **Question:** Why do we shuffle? **Answer:** Because order leaks.
+    It leaks labels too.
+    """
+    assert answered(text) == [
+        (1, "What is overfitting?", "The model learns noise."),
+        (2, "Name two kinds of bias", "Selection and survivorship."),
+        (4, "Why do we shuffle?", "Because order leaks.\nIt leaks labels too."),
+    ]
+
+
+def test_questions_crowded_into_one_paragraph() -> None:
+    text = """
+    **Q: What is recall
+    of a filter?**
+    A: The share that is found.
+    **Q: What is precision?**
+    The share that is right.
+    """
+    assert answered(text) == [
+        (1, "What is recall of a filter?", "A: The share that is found."),
+        (4, "What is precision?", "The share that is right."),
+    ]
+
+
+def test_cards_with_two_colons() -> None:
+    text = """
+    # Deck
+    Recall :: The share that is found.
+    What is a kernel? :: An inner product in disguise, `k(x, y)`.
+    Pruning :: Taking branches away.
+    """
+    assert [one[1:] for one in answered(text)] == [
+        ("Recall", "The share that is found."),
+        ("What is a kernel?", "An inner product in disguise, `k(x, y)`."),
+        ("Pruning", "Taking branches away."),
+    ]
+
+
+def test_paragraphs_that_open_with_the_question() -> None:
+    text = """
+    What is dropout? Units are left out at random.
+
+    Why does it help? Units cannot lean on one another. It averages nets.
+
+    When does it hurt? With few units.
+    """
+    assert [one[1:] for one in answered(text)] == [
+        ("What is dropout?", "Units are left out at random."),
+        ("Why does it help?", "Units cannot lean on one another. It averages nets."),
+        ("When does it hurt?", "With few units."),
+    ]
+
+
+def test_prose_with_a_question_in_it_is_no_list() -> None:
+    text = """
+    What does this page hold? Notes on a talk.
+
+    The talk began with a chart. Nobody asked why.
+
+    It ended early.
+    """
+    assert found(text) == ()
+
+
 @pytest.mark.parametrize(
     ("source", "prompt"),
     [

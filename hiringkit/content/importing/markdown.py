@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hiringkit.content.importing import asking, blocks, choosing, columns, slots, texts
+from hiringkit.content.importing import asking, blocks, choosing, columns, inline, slots, texts
 from hiringkit.content.importing.blocks import Block, Document
 from hiringkit.content.importing.found import Found, Place, Result
 from hiringkit.content.importing.slots import Slot
@@ -35,13 +35,22 @@ _RESOURCES = re.compile(r"^\s*\[(?:resources?|references?|src|source|answer|link
 def read(text: str) -> Result:
     """Every question of a Markdown text with its line, in order."""
     document = blocks.parse(text)
-    everything = slots.of(document)
+    everything = _places(document)
     taken = list(choosing.chosen(everything))
     sections = _Sections(slots.headings(document))
     found = [_found(document, slot, sections.above(slot)) for slot in taken]
     found += _from_tables(document, everything, taken)
     found.sort(key=lambda one: one.place)
     return Result("markdown", tuple(found))
+
+
+def _places(document: Document) -> list[Slot]:
+    """Every place where a question may stand; a line with question and answer stands for itself alone."""
+    heads = slots.headings(document)
+    lined = inline.of(document, [head.start for head in heads])
+    covered = {id(slot.block) for slot in lined}
+    others = [slot for slot in slots.of(document) if id(slot.block) not in covered or slot.block is None]
+    return sorted([*others, *lined], key=lambda slot: (slot.start, slot.kind != "summary", slot.end))
 
 
 class _Sections:
@@ -68,7 +77,8 @@ def _found(document: Document, slot: Slot, section: str) -> Found:
         prompt, answer = _asked_below(document, slot)
         return Found(prompt, place, texts.words(slot.text), section, answer)
     probes = _probes(document, slot)
-    extra, answer = _divided(document, slot)
+    extra, answer = _divided(document, slot) if not slot.said else ("", _answer_text(document, slot.body, slot.end))
+    answer = "\n".join(part for part in (slot.said, answer) if part)
     first, fence, code = slot.text.partition("```")
     prompt = texts.words(first if fence and "\n" in code else slot.text)
     if fence and "\n" in code:

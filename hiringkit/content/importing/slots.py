@@ -58,6 +58,8 @@ class Slot:
     block: Block | None = None
     leads_here: bool = False
     title: str = ""
+    said: str = ""
+    """The answer, where it begins on the line of the question."""
 
     @property
     def key(self) -> str:

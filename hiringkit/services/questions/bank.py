@@ -57,7 +57,7 @@ class Bank:
         self.files, self.stamp = shelf, stamp
         same = earlier if earlier is not None and earlier.files is shelf else None
         near = earlier if earlier is not None and earlier.stamp[0] == stamp[0] else None
-        self.filed: tuple[Entry, ...] = same.filed if same else _of_files(shelf)
+        self.filed: tuple[Entry, ...] = same.filed if same else of_files(shelf)
         self.written: Written = _written(near.written if near else {})
         self.made: Made = near.made if near else {}
         self.library = _whole(shelf, self.written)
@@ -136,7 +136,8 @@ def key_of(kind: str, ident: str) -> str:
     return f"{kind}:{ident}"
 
 
-def _of_files(shelf: Library) -> tuple[Entry, ...]:
+def of_files(shelf: Library) -> tuple[Entry, ...]:
+    """An entry for every question and exercise of the files."""
     questions = [_from_file(shelf, QUESTION, value) for value in shelf.questions.values()]
     return (*questions, *(_from_file(shelf, EXERCISE, value) for value in shelf.exercises.values()))
 

@@ -1,5 +1,7 @@
 """The printed booklet of a selection of the bank: the facts, as a kit that was never frozen."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from hiringkit.domain import loops, questions
@@ -7,7 +9,7 @@ from hiringkit.domain.access import Actor
 from hiringkit.domain.booklets import Booklet
 from hiringkit.domain.loops import Draft
 from hiringkit.domain.questions import ExerciseItem, KitItem, KitTemplate, Library, QuestionItem, StageTemplate
-from hiringkit.services import organisation
+from hiringkit.services import organisation as organisations
 from hiringkit.services.acts import Invalid, act
 from hiringkit.services.questions.bank import EXERCISE, QUESTION, Entry
 from hiringkit.services.questions.listing import selection
@@ -20,26 +22,33 @@ MOST = 60
 def booklet(actor: Actor, instance: Path, wanted: Wanted) -> Booklet:
     """A selection as it is printed, drafts and retired questions left out; raises Invalid for none or too many."""
     bank, entries = selection(actor, instance, wanted)
-    items = [item for entry in entries if (item := _item(entry, bank.library)) is not None]
+    settings = organisations.settings()
+    made = assembled(bank.library, entries, wanted, actor.at, organisation=settings.name, paper=settings.paper)
+    with act(actor, "question.export", "question", form="booklet", count=len(made.kit.items), sha256=made.hash):
+        pass
+    return made
+
+
+def assembled(
+    library: Library, entries: Iterable[Entry], wanted: Wanted, at: datetime, *, organisation: str, paper: str
+) -> Booklet:
+    """The booklet of these entries, drafts and retired questions left out; raises Invalid for none or too many."""
+    items = [item for entry in entries if (item := _item(entry, library)) is not None]
     if not items:
         raise Invalid({"": "There is nothing in use among these; drafts and retired questions are not printed."})
     if len(items) > MOST:
         raise Invalid({"": f"These are {len(items)}; a booklet takes {MOST}. Narrow the search, or print set by set."})
-    kit = loops.assemble(_draft(wanted, items, bank.library), bank.library).kits[0]
-    sha256 = loops.hash_of(kit)
-    with act(actor, "question.export", "question", form="booklet", count=len(items), sha256=sha256):
-        pass
-    settings = organisation.settings()
+    kit = loops.assemble(_draft(wanted, items, library), library).kits[0]
     return Booklet(
         kit=kit,
-        loop=f"Questions of {actor.at.day} {actor.at:%b %Y}",
+        loop=f"Questions of {at.day} {at:%b %Y}",
         version=0,
-        hash=sha256,
-        role=dict(bank.library.roles).get(wanted.chosen.get("role", ""), "All roles"),
+        hash=loops.hash_of(kit),
+        role=dict(library.roles).get(wanted.chosen.get("role", ""), "All roles"),
         level=dict(questions.LEVELS).get(wanted.chosen.get("level", ""), "All levels"),
         stage=dict(questions.STAGES).get(wanted.chosen.get("stage", ""), "All stages"),
-        organisation=settings.name,
-        paper=settings.paper,
+        organisation=organisation,
+        paper=paper,
     )
 
 
