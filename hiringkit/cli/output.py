@@ -54,12 +54,13 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Report]:
 
 
 def _plain(what: str) -> Report:
-    last = 0.0
+    last, told = 0.0, -1
 
     def report(done: int, total: int) -> None:
-        nonlocal last
-        if done == total or time.monotonic() - last > EVERY:
-            last = time.monotonic()
-            note(f"{what}: {100 * done // max(1, total)} %")
+        nonlocal last, told
+        share = 100 * done // max(1, total)
+        if share != told and (done == total or time.monotonic() - last > EVERY):
+            last, told = time.monotonic(), share
+            note(f"{what}: {share} %")
 
     return report

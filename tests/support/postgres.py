@@ -24,6 +24,8 @@ from tests.support import locks
 ROOT = Path(__file__).resolve().parents[2]
 READY, STOP, FAILED, OUTAGE = "postgres.json", "postgres.stop", "postgres.failed", "postgres.outage"
 OWNER = "hiringkit"
+WITH_STRATEGY = 150_000
+"""The first version whose CREATE DATABASE can be told how to copy."""
 KEEPERS: dict[Path, subprocess.Popen[bytes]] = {}  # held, since Python complains of a running child that nobody holds
 CONF = """
 listen_addresses = ''
@@ -57,7 +59,11 @@ class Cluster:
         """Make a new database, a copy of `template`, and give its name; nobody may be connected to the template."""
         self._count += 1
         name = f"t{os.getpid()}_{self._count}"
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        with self._administering() as connection:
+            # copied as files where the server can: half the time of writing all of it to the log, which is the default
+            how = sql.SQL(" STRATEGY FILE_COPY" if connection.info.server_version >= WITH_STRATEGY else "")
+            named = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            connection.execute(named + how)
         return name
 
     def drop(self, name: str) -> None:
@@ -87,8 +93,11 @@ class Cluster:
 
     def _run(self, statement: sql.Composed) -> None:
         """Run one statement outside a transaction, in the database that every cluster has."""
-        with psycopg.connect(host=self._sockets, user=OWNER, dbname="postgres", autocommit=True) as connection:
+        with self._administering() as connection:
             connection.execute(statement)
+
+    def _administering(self) -> psycopg.Connection:
+        return psycopg.connect(host=self._sockets, user=OWNER, dbname="postgres", autocommit=True)
 
 
 def programs() -> Path | None:
