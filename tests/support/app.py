@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
+from unittest.mock import patch
 
 import pytest
 from apiflask import APIFlask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 from hiringkit import config
 from hiringkit.app import create_app
@@ -41,9 +43,22 @@ class Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
+class Address(Rule):
+    """A rule whose builders of addresses are compiled once in this process, however many applications have it."""
+
+    kept: ClassVar[dict[tuple[str, str, bool], Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (self.rule, repr(self.defaults), append_unknown)
+        if key not in self.kept:
+            self.kept[key] = super()._compile_builder(append_unknown)
+        return self.kept[key]
+
+
 def made(wanted: Settings) -> APIFlask:
-    """An application like any other, except that its templates are compiled only once in a process."""
-    app = create_app(wanted)
+    """An application like any other, except that templates and addresses are compiled only once in a process."""
+    with patch.object(APIFlask, "url_rule_class", Address):
+        app = create_app(wanted)
     app.jinja_env.bytecode_cache = Compiled()
     return app
 
