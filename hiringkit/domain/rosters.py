@@ -51,11 +51,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One candidate of a file; `is_known` when the opening has them already."""
+    """One candidate of a file; `is_known` when the opening has them already, `alike` says who has the same name."""
 
     row: int
     values: Mapping[str, str]
     is_known: bool = False
+    alike: str = ""
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first, _, rest = text.partition("\n")
     said = re.fullmatch(r"sep=(.)\s*", first.strip("\ufeff"), re.IGNORECASE)
     reader = csv.reader(
-        io.StringIO(rest if said else text, newline=""), delimiter=said[1] if said else _separator(text)
+        io.StringIO(rest if said else text, newline=""), delimiter=said[1] if said else _separator(text), strict=True
     )
     number = 1 if said else 0
     while True:
@@ -171,6 +172,8 @@ def entries(text: str, mapping: Mapping[str, str], known: Known) -> Iterator[Ent
         yield from _entry(
             row, dict(zip(headings, cells, strict=False)), cells[len(headings) :], heading_of, known, seen
         )
+    if not count:
+        yield Fault(0, "", "There is no candidate below the headings.")
 
 
 def _entry(
@@ -194,8 +197,13 @@ def _entry(
     if faults:
         yield from faults
         return
-    folded = accounts.folded_email(values.get("email", ""))
-    yield Entry(row, values, folded in known.emails if folded else values["name"].casefold() in known.names)
+    folded, name = accounts.folded_email(values.get("email", "")), values["name"].casefold()
+    is_known = folded in known.emails if folded else name in known.names
+    namesake = seen.setdefault(f"name of {name}", row)
+    alike = f"The same name stands in row {namesake}." if namesake != row else ""
+    if not alike and not is_known and name in known.names:
+        alike = "Somebody of the same name is here already."
+    yield Entry(row, values, is_known, alike)
 
 
 def _cell(key: str, text: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ CAUGHT = {
         "Obviously the data leaks. What would you do?",
         "How important is it to communicate well?",
         "You have used Spark, right?",
+        "You would never ship without tests, would you?",
     ],
     "prompt-yes-no": [
         "Have you ever deployed a model?",
@@ -37,6 +38,8 @@ CAUGHT = {
         "You have nine balls and one is heavier. How do you find it with two weighings?",
         "You have two ropes that each burn for an hour. How do you measure 45 minutes?",
         "What is the angle between the hands of a clock at 3.15?",
+        "A bat and a ball cost 1.10 together; the bat costs one more. What does the ball cost?",
+        "What is 17 times 24, in your head?",
     ],
     "prompt-trivia": [
         "What does PCA stand for?",
@@ -83,6 +86,7 @@ def test_reading_grade_rises_with_longer_words_and_sentences() -> None:
 
 
 VAGUE = [
+    "Is a good cultural fit and speaks openly about it.",
     "Has a good understanding of bias.",
     "Poorly explained.",
     "Gives a solid answer to the first probe of the two.",

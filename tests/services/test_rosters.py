@@ -125,6 +125,29 @@ def test_missing_column_is_named_and_can_be_said(opening: str) -> None:
     assert names(opening) == ["Ada Lovelace"]
 
 
+def test_same_name_at_another_address_is_pointed_out_and_added_all_the_same(opening: str) -> None:
+    actor = cast.actor("recruiter")
+    candidates.add(actor, opening, NewCandidate("Chen Wei", email="another@mail.example"))
+    facts = looked(opening, GOOD + "محمد العلي,second@mail.example,\n")
+    assert [one.alike for one in facts.shown] == [
+        "Somebody of the same name is here already.",
+        "",
+        "The same name stands in row 3.",
+    ]
+    assert (facts.fault_count, facts.fresh) == (0, 3)
+    assert listing.confirm(actor, facts.ref) == (opening, 3)
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "word"),
+    [('Ada,a@mail.example\n"Bo,b@mail.example\nCy,c@mail.example\n', 0, "Row 3"), ("", 0, "below the headings")],
+)
+def test_quote_that_never_ends_and_file_without_rows_are_named(opening: str, rows: str, row: int, word: str) -> None:
+    facts = looked(opening, "Name,Email\n" + rows)
+    assert [one.row for one in facts.faults] == [row] and word in facts.faults[0].sentence
+    assert "Nothing was added" in refused(lambda: listing.confirm(cast.actor("recruiter"), facts.ref))
+
+
 def test_those_who_are_here_are_left_out_only_when_said(opening: str) -> None:
     actor = cast.actor("recruiter")
     candidates.add(actor, opening, NewCandidate("Chen W.", email="Wei@mail.example"))
