@@ -68,6 +68,7 @@ RULES: Mapping[str, Rule] = {
     "oidc_roles_claim": Rule(values.line, ""),
     "oidc_roles": Rule(values.role_names, ""),
     "oidc_create": Rule(values.yes_or_no, "no"),
+    "oidc_sign_out": Rule(values.yes_or_no, "no"),
     "sign_on_header": Rule(values.header, ""),
     "sign_on_proxies": Rule(values.networks, ""),
 }
@@ -121,6 +122,7 @@ class Settings:
     oidc_roles_claim: str
     oidc_roles: tuple[tuple[str, str], ...]
     oidc_create: bool
+    oidc_sign_out: bool
     sign_on_header: str
     sign_on_proxies: tuple[values.Network, ...]
     sources: Mapping[str, str] = field(repr=False)

@@ -10,7 +10,8 @@ from hiringkit.domain.records import Rule, rule_problem
 
 FILE = "retention.yaml"
 SHIPPED = Path(__file__).with_name(FILE)
-KEYS = {"id": str, "title": str, "months": int, "answer": int, "law": str, "as_of": date}
+TEXTS = dict.fromkeys(("id", "title", "law", "source", "answer_law"), str)
+KEYS = {**TEXTS, "months": int, "answer": int, "as_of": date}
 
 
 class RetentionProblem(ValueError):

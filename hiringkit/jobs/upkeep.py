@@ -1,4 +1,4 @@
-"""What keeps the instance in order by itself: backups that are due, and files to be cleaned after an erasure."""
+"""What keeps the instance in order by itself: backups that are due, and what has to go: half-made copies, old files."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ import structlog
 from flask import Flask
 
 from hiringkit.services import backups
+from hiringkit.services.candidates import listing
 from hiringkit.services.records import erasing
 
 EVERY = timedelta(minutes=1)
@@ -25,6 +26,8 @@ class Upkeep:
             return
         self._looked = at
         with self._app.app_context():
+            backups.sweep(self._settings, at)
+            listing.forget_old(at)
             if erasing.scrub_wanted(self._settings.instance):
                 erasing.scrub(self._settings.instance)
             try:

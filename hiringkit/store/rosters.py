@@ -9,12 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiringkit.store.accounts import Json, Person
 from hiringkit.store.candidates import Candidate, not_own
-from hiringkit.store.database import Base, UtcDateTime, db, new_ref, ref_column
+from hiringkit.store.database import Base, UtcDateTime, db, new_ref, ref_column, writing
 from hiringkit.store.openings import Opening
 
 BATCH = 500
 KEPT = timedelta(days=7)
-"""A file that nobody took over or dropped goes after this time, when the next one comes."""
+"""A file that nobody took over or dropped goes after this time."""
 
 
 class Roster(Base):
@@ -45,6 +45,16 @@ def keep(row: Roster) -> None:
     db.session.execute(delete(Roster).where(or_(mine, Roster.at < row.at - KEPT)))
     db.session.add(row)
     db.session.flush()
+
+
+def forget_old(at: datetime) -> None:
+    """Takes away what anybody left lying, in a transaction of its own; nothing is written while there is none."""
+    old = Roster.at < at - KEPT
+    is_there = db.session.scalar(select(Roster.id).where(old).limit(1)) is not None
+    db.session.rollback()
+    if is_there:
+        with writing():
+            db.session.execute(delete(Roster).where(old))
 
 
 def drop(row: Roster) -> None:

@@ -9,6 +9,7 @@ from hiringkit.content import retention
 from hiringkit.domain import records
 
 GOOD = {"id": "fr", "title": "France", "months": "24", "answer": "30", "law": "policy", "as_of": "2026-11-01"}
+GOOD |= {"source": "legifrance.gouv.fr", "answer_law": "GDPR article 12(3)"}
 
 
 def written(folder: Path, *rules: dict[str, str]) -> Path:
@@ -31,7 +32,17 @@ def test_shipped_rules_are_those_that_were_promised(tmp_path: Path) -> None:
         "uk-policy": 6,
         "eu-policy": 6,
     }
-    assert all(rule.law and rule.as_of >= date(2026, 1, 1) for rule in found.values())
+    named = {"us-employer": "1602.14", "us-public": "1602.31, 1602.40 and 1602.49", "us-california": "12946"}
+    assert all(words in found[name].law for name, words in named.items())
+    assert all(found[name].law.startswith("policy; ") for name in ("uk-policy", "eu-policy"))
+    assert all(rule.source and rule.answer_law and rule.as_of >= date(2026, 1, 1) for rule in found.values())
+    assert [found[name].answer for name in ("uk-policy", "eu-policy")] == [28, 28]
+
+
+def test_rule_that_was_looked_up_long_ago_says_so(tmp_path: Path) -> None:
+    rule = retention.rules(written(tmp_path, GOOD))["fr"]
+    assert [rule.is_old(date(2027, month, 1)) for month in (11, 12)] == [False, False]
+    assert rule.is_old(date(2028, 1, 1))
 
 
 def test_own_rules_stand_beside_and_over_the_shipped_ones(tmp_path: Path) -> None:
@@ -49,6 +60,8 @@ def test_own_rules_stand_beside_and_over_the_shipped_ones(tmp_path: Path) -> Non
         ({"id": "Fr"}, "rule 1, id: use small letters"),
         ({"as_of": "soon"}, "rule 1, as_of: it must be a date"),
         ({"law": "' '"}, "rule 1, law: say what it is"),
+        ({"source": "''"}, "rule 1, source: say what it is"),
+        ({"answer_law": "''"}, "rule 1, answer_law: say what it is"),
         ({"more": "x"}, "rule 1 must have exactly these keys"),
         ({"law": "*x"}, "retention.yaml: "),
     ],

@@ -1,13 +1,18 @@
 """Faults, each as a function that does it to a server and says what came of it."""
 
+import shutil
+import tempfile
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from hiringkit.domain import scorecards as rules
+from hiringkit.store import backups
 from hiringkit.store import scorecards as cards
 from hiringkit.store.database import db
 from tests.faults.ground import Ground, Writer, let_go
@@ -88,11 +93,16 @@ def lost(ground: Ground, typists: list[Typist], broken: str) -> list[str]:
 
 
 def disk_faults(ground: Ground) -> list[str]:
-    """What SQLite finds wrong with the file."""
-    with ground.app().app_context():
-        found = [str(line) for line in db.session.scalars(text("PRAGMA integrity_check")) if line != "ok"]
-        let_go()
-    return found
+    """What SQLite finds wrong with the file; in a copy, since whoever closes the file itself may write to it."""
+    with tempfile.TemporaryDirectory() as name:
+        for path in ground.folder.glob(f"{backups.FILE}*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy(path, name)
+        with backups.elsewhere(Path(name, backups.FILE)):
+            try:
+                return [str(line) for line in db.session.scalars(text("PRAGMA integrity_check")) if line != "ok"]
+            except DatabaseError as error:
+                return [str(error.orig)]
 
 
 def _changes(card_id: int) -> list[cards.Change]:

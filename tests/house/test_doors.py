@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "/sign-in/passkey/options": {"404"},
     "/sign-in/second": {"in", "303"},
     "/sign-on": {"in"},
+    "/sign-on/end": {"in"},
     "/sign-on/proxy": {"303"},
     "/sign-on/return": {"in"},
     "/theme": {"303"},

@@ -12,7 +12,9 @@ from hiringkit.config import Settings
 from hiringkit.jobs.upkeep import Upkeep
 from hiringkit.services import backups
 from hiringkit.services.backups import BackupProblem, schedule, sealing
-from hiringkit.store import health
+from hiringkit.store import health, locks
+from tests.support import commands
+from tests.support.commands import Instance
 from tests.support.worlds import Stage
 
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -102,3 +104,32 @@ def test_short_key_is_refused(scheduled: Settings) -> None:
     with pytest.raises(BackupProblem, match="16 or more"):
         backups.make_due(replace(scheduled, backup_key="short"), AT)
     assert schedule.kept(scheduled) == []
+
+
+def half_made(instance: Instance, folder: Path) -> Path:
+    """What a backup that was killed in the middle left in a folder."""
+    for number in range(20):
+        process = instance.start("backup", str(folder / f"killed-{number}.tar"))
+        while process.poll() is None:
+            if list(folder.glob(".hiringkit-backup-*/back")):
+                process.kill()
+        process.communicate()
+        if left := list(folder.glob(".hiringkit-backup-*")):
+            return left[0]
+    raise AssertionError("every backup was faster than its end")
+
+
+def test_what_a_killed_backup_left_goes_and_one_under_way_stays(
+    world_template: Path, stage: Stage, scheduled: Settings
+) -> None:
+    folder = Path(scheduled.backup_folder)
+    left = half_made(commands.lived_in(world_template, stage.folder / "beside"), folder)
+    assert any(b"Fournier" in path.read_bytes() for path in left.rglob("*") if path.is_file())
+    at = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+    of_restore = stage.folder / ".restore-killed"
+    of_restore.mkdir()
+    with locks.alone(left):
+        assert backups.sweep(scheduled, at + timedelta(hours=1)) == [of_restore]
+    assert backups.sweep(scheduled, at) == []
+    Upkeep(stage.app).tick(at + timedelta(minutes=2))
+    assert not left.exists() and not of_restore.exists()

@@ -1,10 +1,11 @@
 """Erasing and anonymising: nothing of the person is left anywhere, and the records that stay are whole."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, LargeBinary, String, Table, Text, select, text, update
+from sqlalchemy import Column, LargeBinary, String, Table, Text, insert, select, text, update
 
 from hiringkit.domain import records as rules
 from hiringkit.domain.access import ADMINISTRATOR
@@ -16,7 +17,10 @@ from hiringkit.store import database, scorecards
 from hiringkit.store.attachments import Attachment, StoredFile
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
+from hiringkit.store.loops import KitRow
+from hiringkit.store.questions.flags import Flag
 from hiringkit.store.records import erasing as rows
+from hiringkit.store.rosters import Roster
 from tests.support import cast, dumps
 from tests.support.world import NAMES, World
 from tests.support.worlds import Stage
@@ -36,10 +40,26 @@ def plant(world: World, name: str) -> None:
                     value = said.encode() * 3000 if isinstance(column.type, LargeBinary) else said
                     db.session.execute(table.update().where(where).values({column.name: value}))
         of_files = select(Attachment.sha256).join(Candidate).where(Candidate.ref == world.ref("candidates", name))
+        plant_elsewhere(world, name)
         change = update(StoredFile).where(StoredFile.sha256.in_(of_files))
         db.session.execute(
             change.values(content=SAID.encode() * 3000), execution_options={"synchronize_session": False}
         )
+
+
+def plant_elsewhere(world: World, name: str) -> None:
+    """Names the candidate where nothing points to them: in a file that waits, and in words about other things."""
+    query = select(Candidate.opening_id, Candidate.name, Candidate.email)
+    opening, *words = db.session.execute(query.where(Candidate.ref == world.ref("candidates", name))).one()
+    said = {"ref": "roster-waits", "person_id": cast.person("chair").id, "opening_id": opening, "mapping": {}}
+    content = f"Name,Mail\n{','.join(words)}\n".encode()
+    db.session.execute(insert(Roster).values(**said, name="people.csv", content=content, at=cast.MADE_AT))
+    for column in rows.NAMED:
+        db.session.execute(update(column.class_).values({column.key: f"It was {' at '.join(words)}, I think."}))
+    kit, person = db.session.scalar(select(KitRow.id).limit(1)), cast.person("gave").id
+    flag = Flag(key="question:x", kit_id=kit, item="x", kind="leaked", person_id=person, at=cast.MADE_AT)
+    flag.words = f"{words[0]} knew it already."
+    db.session.add(flag)
 
 
 def is_free(table: Table, column: Column) -> bool:
@@ -66,6 +86,28 @@ def everything(stage: Stage) -> Iterator[tuple[str, bytes]]:
     with stage.app.app_context():
         if db.engine.dialect.name != "sqlite":
             yield "dump", repr(dumps.dump()).encode()
+            yield from of_cluster()
+
+
+def sample() -> None:
+    """Has PostgreSQL keep samples of what stands in its columns, as it does by itself after a while."""
+    if db.engine.dialect.name != "sqlite":
+        with database.schema_change(), db.engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
+
+
+def of_cluster() -> Iterator[tuple[str, bytes]]:
+    """The files of this PostgreSQL database, once everything is written to them."""
+    with closing(db.engine.raw_connection()) as connection:
+        driver = connection.dbapi_connection
+        driver.rollback()
+        driver.autocommit = True
+        driver.execute("CHECKPOINT")
+        query = "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+        data, oid = driver.execute(query).fetchone()
+        driver.autocommit = False
+    for path in sorted(Path(data, "base", str(oid)).iterdir()):
+        yield f"base/{path.name}", path.read_bytes()
 
 
 def left(stage: Stage, *words: str) -> list[tuple[str, str]]:
@@ -85,6 +127,7 @@ def erase(stage: Stage, name: str, way: str) -> bool:
 def test_nothing_of_the_person_is_left(any_stage: Stage, name: str, way: str) -> None:
     with any_stage.app.app_context():
         plant(any_stage.world, name)
+        sample()
         db.session.remove()
         assert {sign for _, sign in left(any_stage, SAID)} == {SAID}
         assert erase(any_stage, name, way)
@@ -99,6 +142,18 @@ def test_words_are_found_while_they_are_there(any_stage: Stage) -> None:
         db.session.remove()
         db.engine.dispose()
     assert {sign for _, sign in left(any_stage, WORDS["two"][0], SAID)} == {WORDS["two"][0], SAID}
+
+
+def test_samples_that_postgres_keeps_are_looked_for(postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "STALE", f"{rows.STALE} AND false")
+    with postgres_stage.app.app_context():
+        plant(postgres_stage.world, "two")
+        sample()
+        db.session.remove()
+        assert erase(postgres_stage, "two", rules.ERASED)
+        db.session.remove()
+        db.engine.dispose()
+    assert {sign for _, sign in left(postgres_stage, SAID)} == {SAID}
 
 
 @pytest.mark.parametrize("way", rules.WAYS)

@@ -2,41 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import Column, Integer, Table, inspect, text
+from sqlalchemy import Column, Integer, Table, text
 
 from hiringkit.store import schema
 from hiringkit.store.database import Base, db, schema_change
 from tests.store.conftest import bound
 from tests.support import steps
+from tests.support.dumps import shape
 
 PEOPLE = """INSERT INTO people (ref, email, active, name, latin_name, lang, dir, job_function, team, seniority,
 time_zone, roles, recovery_hashes, created_at) VALUES ('a', 'a@b.example', true, 'A', '', '', 'ltr', '', '', '', '',
 '[]', '[]', '2026-01-01 00:00:00+00:00')"""
 LOOPS = """INSERT INTO loops (ref, title, role, level, origin, draft, edits, created_by, created_at, changed_at)
 VALUES ('l', 'kept', '', '', '', '', 0, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00')"""
-
-
-def shape() -> dict[str, Any]:
-    """Everything the database says of its tables, in one order."""
-    look = inspect(db.engine)
-    found: dict[str, Any] = {}
-    for name in sorted(set(look.get_table_names()) - {schema.VERSIONS}):
-        lists = {
-            "columns": [{**one, "type": str(one["type"])} for one in look.get_columns(name)],
-            "unique": look.get_unique_constraints(name),
-            "keys": look.get_foreign_keys(name),
-            "checks": look.get_check_constraints(name),
-            "indexes": look.get_indexes(name),
-        }
-        found[name] = {kind: sorted(map(str, rows)) for kind, rows in lists.items()} | {
-            "primary": look.get_pk_constraint(name)
-        }
-    return found
 
 
 @pytest.fixture

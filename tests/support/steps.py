@@ -1,4 +1,4 @@
-"""A further step of the schema, for tests of moving an older database."""
+"""A further step of the schema, for tests of moving an older database; and the steps up to one of them."""
 
 from pathlib import Path
 
@@ -27,15 +27,26 @@ def downgrade() -> None:
     pass
 '''
 REVISION = "9001"
+REAL = sorted(path.name[:4] for path in schema.STEPS.glob("[0-9]*.py"))
 
 
 def add(folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> str:
     """Uses a copy of the steps with one more for the rest of the test; the version that was the last one before."""
-    copy = folder / "migrations"
-    (copy / "versions").mkdir(parents=True)
+    use(until(folder / "migrations", REVISION, more), monkeypatch)
+    return REAL[-1]
+
+
+def use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uses the steps of a folder for the rest of the test."""
+    monkeypatch.setattr(schema, "_migrate", schema.Migrate(db=db, directory=str(folder)))
+
+
+def until(folder: Path, last: str, more: str = "") -> Path:
+    """A folder with the steps up to one, which may be the further one with a line of its own."""
+    (folder / "versions").mkdir(parents=True)
     for path in [*schema.FOLDER.glob("*.*"), *schema.STEPS.glob("*.py")]:
-        (copy / path.relative_to(schema.FOLDER)).write_bytes(path.read_bytes())
-    last = max(path.name[:4] for path in schema.STEPS.glob("[0-9]*.py"))
-    (copy / "versions" / f"{REVISION}_next.py").write_text(NEXT.format(last=last, more=more))
-    monkeypatch.setattr(schema, "_migrate", schema.Migrate(db=db, directory=str(copy)))
-    return last
+        if path.parent == schema.FOLDER or path.name[:4] <= last:
+            (folder / path.relative_to(schema.FOLDER)).write_bytes(path.read_bytes())
+    if last == REVISION:
+        (folder / "versions" / f"{REVISION}_next.py").write_text(NEXT.format(last=REAL[-1], more=more))
+    return folder

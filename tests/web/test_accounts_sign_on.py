@@ -215,3 +215,47 @@ def test_person_who_signs_on_elsewhere_is_not_asked_for_a_second_factor(start: S
     visitor = Visitor(app)
     visitor.get(go(visitor), status=303)
     visitor.get("/account")
+
+
+END = "https://sso.brightmoor.example/out?realm=one"
+
+
+def left(visitor: Visitor) -> tuple[str, str]:
+    """Where signing out leads, and where the page there goes on to."""
+    visitor.get(go(visitor), status=303)
+    place = visitor.post("/sign-out", status=303).location
+    return place, visitor.get(place).headers.get("Refresh", "") if place != "/sign-in" else ""
+
+
+def test_sign_out_goes_on_to_the_service_where_it_names_the_place(start: Start, service: Service) -> None:
+    service.about["end_session_endpoint"] = END
+    visitor = Visitor(start(oidc_sign_out="yes", oidc_name="Brightmoor ID"))
+    place, refresh = left(visitor)
+    address = urlsplit(refresh.removeprefix("0; url="))
+    assert (place, f"{address.scheme}://{address.netloc}{address.path}") == ("/sign-on/end", END.partition("?")[0])
+    assert parse_qs(address.query) == {
+        **{"realm": ["one"], "client_id": [CLIENT]},
+        "post_logout_redirect_uri": ["http://localhost/sign-in"],
+    }
+    assert "Your browser goes on to Brightmoor ID" in visitor.get(place).words
+    visitor.get("/account", status=302)
+
+
+def test_sign_out_stays_here_without_the_setting_or_without_sign_on(start: Start, service: Service) -> None:
+    service.about["end_session_endpoint"] = END
+    assert left(Visitor(start()))[0] == "/sign-in"
+    app = start(oidc_sign_out="yes")
+    assert Visitor(app).become("recruiter").post("/sign-out", status=303).location == "/sign-in"
+    signed_in = Visitor(app).become("recruiter")
+    assert signed_in.get("/sign-on/end", status=302).location == "/sign-in"
+    signed_in.get("/account")
+
+
+@pytest.mark.parametrize("named", [None, 7, "javascript:alert(1)"])
+def test_service_that_names_no_place_is_not_gone_to(start: Start, service: Service, named: object) -> None:
+    service.about["end_session_endpoint"] = named
+    visitor = Visitor(start(oidc_sign_out="yes"))
+    visitor.get(go(visitor), status=303)
+    assert visitor.post("/sign-out", status=303).location == "/sign-on/end"
+    assert visitor.get("/sign-on/end", status=302).location == "/sign-in"
+    assert "You are signed out." in visitor.get("/sign-in").words

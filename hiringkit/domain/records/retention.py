@@ -15,27 +15,36 @@ REQUESTS = {ACCESS: "A copy of their data", ERASURE: "To be erased"}
 NOBODY = "Anonymised"
 """The name of a candidate whose names are gone."""
 MOST_MONTHS = 1200
+LOOKED_UP = timedelta(days=400)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How long records are kept somewhere, within how many days a request is answered, and what that rests on."""
+    """How long records are kept somewhere, within how many days a request is answered, and what both rest on."""
 
     id: str
     title: str
     months: int
-    answer: int
     law: str
+    source: str
+    answer: int
+    answer_law: str
     as_of: date
+
+    def is_old(self, today: date) -> bool:
+        """True when the law was last looked up so long ago that it should be looked up again."""
+        return today - self.as_of > LOOKED_UP
 
 
 def rule_problem(rule: Rule) -> str:
     """What is wrong with a rule, beginning with the name of its key; empty when nothing is."""
     if not _ID.fullmatch(rule.id) or len(rule.id) > 40:
         return "id: use small letters, digits and hyphens, such as uk-policy"
-    if not rule.title.strip() or not rule.law.strip():
-        return f"{'law' if rule.title.strip() else 'title'}: say what it is"
+    said = {"title": rule.title, "law": rule.law, "source": rule.source, "answer_law": rule.answer_law}
+    silent = next((name for name, text in said.items() if not text.strip()), "")
+    if silent:
+        return f"{silent}: say what it is"
     if not 1 <= rule.months <= MOST_MONTHS:
         return f"months: enter between 1 and {MOST_MONTHS}"
     return "" if 1 <= rule.answer <= 365 else "answer: enter between 1 and 365 days"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from hiringkit.config import Settings
 from hiringkit.domain import accounts as rules
@@ -79,6 +80,19 @@ def claims(settings: Settings, back: str, code: str, departure: Departure, now: 
     except (OAuthError, ValueError):
         raise Failed(NOT_GENUINE) from None
     return _read(settings, _verified(settings, answer, departure.nonce, now))
+
+
+def farewell(settings: Settings, back: str, now: datetime) -> str:
+    """Where the service ends its own session, and sends the browser back from; empty when it does not say where.
+
+    No token goes with it, since none is kept: a service may therefore ask whether the person means it.
+    """
+    address = _about(settings, now).get("end_session_endpoint")
+    if not isinstance(address, str) or not _is_safe(settings, address):
+        return ""
+    parts = urlsplit(address)
+    named = {"client_id": settings.oidc_client_id, "post_logout_redirect_uri": back}
+    return urlunsplit(parts._replace(query=urlencode([*parse_qsl(parts.query), *named.items()]), fragment=""))
 
 
 def _read(settings: Settings, said: Mapping[str, Any]) -> Claims:
@@ -159,7 +173,7 @@ def _about(settings: Settings, now: datetime) -> dict[str, Any]:
 
 def _is_safe(settings: Settings, address: str) -> bool:
     """True for https, and for plain http where the issuer itself, on this machine, is plain."""
-    return address.startswith("https://") or settings.oidc_issuer.startswith("http://")
+    return address.startswith(("https://", f"{urlsplit(settings.oidc_issuer).scheme}://"))
 
 
 def _fetched(address: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from hiringkit.config import Settings
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import act
 from hiringkit.services.backups.archives import BackupProblem, Manifest
+from hiringkit.services.backups.leftovers import sweep
 from hiringkit.services.backups.making import Made, automatic, make
 from hiringkit.services.backups.restoring import ERASE_MARK, Restored, restore, unfinished
 from hiringkit.services.backups.schedule import is_due, make_due, prune
@@ -26,6 +27,7 @@ __all__ = [
     "note_restored",
     "prune",
     "restore",
+    "sweep",
     "unfinished",
 ]
 OPERATOR = "operator"

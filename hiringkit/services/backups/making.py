@@ -12,11 +12,13 @@ from hiringkit.config import Settings
 from hiringkit.services.backups import archives, sealing
 from hiringkit.services.backups.archives import BackupProblem, Manifest, Report
 from hiringkit.store import backups as database
-from hiringkit.store import faults
+from hiringkit.store import faults, locks
 
 FOLDERS = ("question_sets", "rubrics", "packets", "files")
 """What of the instance folder belongs to a backup, besides the database and the secret key."""
 AUTOMATIC = "backups"
+HALF_MADE = ".hiringkit-backup-"
+"""How the folder in which a backup is made begins; it is locked for as long as somebody works in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def make(
         raise BackupProblem(f"{target} is a folder: name a file, such as {target / 'hiringkit.tar'}")
     if target.exists() and not force:
         raise BackupProblem(f"{target} exists already: choose another name, or add --force to replace it")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".hiringkit-backup-") as name:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=HALF_MADE) as name, locks.alone(Path(name)):
         temporary = Path(name)
         draft = temporary / target.name
         manifest = _collect(settings, temporary / "from", at, with_secret)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -62,6 +63,11 @@ def keep(actor: Actor, opening_ref: str, name: str, data: bytes) -> str:
         )
         rows.keep(row)
         return row.ref
+
+
+def forget_old(at: datetime) -> None:
+    """Takes away files that nobody took over or dropped for a week."""
+    rows.forget_old(at)
 
 
 def look(actor: Actor, ref: str) -> RosterFacts:

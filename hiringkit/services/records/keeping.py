@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hiringkit.content import retention
@@ -87,6 +87,7 @@ class Overview:
     more: bool
     waiting: tuple[Asked, ...]
     holds: int
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def overview(actor: Actor, instance: Path, page: int = 1) -> Overview:
         more=len(due) > PAGE,
         waiting=tuple(_asked(request, candidate) for request, candidate in rows.open_requests(actor.id, PAGE)),
         holds=rows.standing_holds(),
+        today=actor.at.date(),
     )
 
 

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, func, or_, select, update
 
 from hiringkit.domain.records import NOBODY
 from hiringkit.store import slates
 from hiringkit.store.attachments import Attachment, StoredFile
+from hiringkit.store.calibration import Sitting
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import Base, db
+from hiringkit.store.openings import Opening, Void
 from hiringkit.store.outbox import Message
 from hiringkit.store.packets import Job, PacketRow
+from hiringkit.store.questions.flags import Flag
+from hiringkit.store.rosters import Roster
 
 EMPTIED: dict[str, dict[str, Any]] = {
     "candidates": {
@@ -36,6 +40,9 @@ EMPTIED: dict[str, dict[str, Any]] = {
     "debriefs": {"agenda": "", "went_on_reason": ""},
 }
 """What stays of an anonymised candidate, and what of it is emptied; everything else that points to them goes."""
+NAMED = (Flag.words, Flag.settled_note, Sitting.note, Void.reason, Opening.closed_reason)
+"""Texts about other things, in which somebody may have named the candidate."""
+SOMEBODY = "[somebody]"
 STAYS: dict[str, tuple[str, ...]] = {
     "candidates": ("ref", "state"),
     "gates": ("stage", "outcome"),
@@ -45,6 +52,15 @@ STAYS: dict[str, tuple[str, ...]] = {
     "decisions": ("outcome", "level", "sha256"),
 }
 """Texts of those tables that are choices, identifiers or hashes."""
+
+
+VACUUM = 'VACUUM (FULL, ANALYZE) "{}"'
+RETYPED = 'ALTER TABLE "{}" ALTER COLUMN "{}" TYPE {}'
+STALE = """SELECT s.tablename, s.attname, format_type(a.atttypid, a.atttypmod) FROM pg_stats s
+JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = to_regnamespace(s.schemaname)
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
+WHERE s.schemaname = current_schema() AND c.reltuples <= 0 AND s.tablename = ANY(%s)"""
+"""Columns of empty tables of which PostgreSQL keeps samples."""
 
 
 def tables() -> list[Table]:
@@ -86,6 +102,7 @@ def refs_of(candidate_id: int) -> dict[str, list[str]]:
 def anonymise(candidate: Candidate) -> None:
     """Empties what names or describes the candidate, and removes what cannot be emptied."""
     _forget_messages(candidate)
+    _forget_elsewhere(candidate)
     slates.forget(candidate)
     _forget_jobs(candidate.id)
     hashes = _files_of(candidate.id)
@@ -103,6 +120,7 @@ def anonymise(candidate: Candidate) -> None:
 def erase(candidate: Candidate) -> None:
     """Removes the candidate and every row that points to them."""
     _forget_messages(candidate)
+    _forget_elsewhere(candidate)
     slates.forget(candidate)
     _forget_jobs(candidate.id)
     hashes, candidate_id = _files_of(candidate.id), candidate.id
@@ -119,11 +137,24 @@ def _forget_jobs(candidate_id: int) -> None:
 
 def _forget_messages(candidate: Candidate) -> None:
     """Messages to others that name the candidate, such as one that lists a day's interviews."""
-    for words in {candidate.name, candidate.latin_name, candidate.email} - {""}:
+    for words in _names_of(candidate):
         named = [
             column.contains(words, autoescape=True) for column in (Message.subject, Message.body, Message.calendar)
         ]
         db.session.execute(delete(Message).where(or_(*named)))
+
+
+def _forget_elsewhere(candidate: Candidate) -> None:
+    """Takes their name out of texts about other things, and away what waits to be taken into their opening."""
+    db.session.execute(delete(Roster).where(Roster.opening_id == candidate.opening_id))
+    for words in sorted(_names_of(candidate), key=len, reverse=True):
+        for column in NAMED:
+            change = update(column.class_).where(column.contains(words, autoescape=True))
+            db.session.execute(change.values({column.key: func.replace(column, words, SOMEBODY)}))
+
+
+def _names_of(candidate: Candidate) -> set[str]:
+    return {candidate.name, candidate.latin_name, candidate.email} - {""}
 
 
 def _files_of(candidate_id: int) -> list[str]:
@@ -159,7 +190,11 @@ def _scrub_sqlite(driver: Any) -> bool:
 
 
 def _scrub_postgres(driver: Any) -> bool:
-    """A full VACUUM writes each table anew; a table that is in use for five seconds is left for the next time."""
+    """A full VACUUM writes each table anew, and the statistics, which keep samples of what stood in its columns.
+
+    An empty table keeps its old samples, until a column is said to be of the type that it is.
+    A table that is in use for five seconds is left for the next time.
+    """
     is_clean = True
     driver.rollback()
     driver.autocommit = True
@@ -167,7 +202,10 @@ def _scrub_postgres(driver: Any) -> bool:
         with driver.cursor() as cursor:
             cursor.execute("SET lock_timeout = '5s'")
             for name in _to_scrub():
-                is_clean &= _vacuumed(cursor, name)
+                is_clean &= _done(cursor, VACUUM.format(name))
+            for column in cursor.execute(STALE, [list(_to_scrub())]).fetchall():
+                is_clean &= _done(cursor, RETYPED.format(*column))
+            is_clean &= _done(cursor, VACUUM.format("pg_statistic"))
             cursor.execute("RESET lock_timeout")
     finally:
         driver.autocommit = False
@@ -176,12 +214,14 @@ def _scrub_postgres(driver: Any) -> bool:
 
 def _to_scrub() -> Iterator[str]:
     yield from (table.name for table in tables())
-    yield from ("jobs", "attachment_files", "messages", "slates", "slate_pdfs", "packet_fragments")
+    yield from ("jobs", "attachment_files", "messages", "slates", "slate_pdfs", "packet_fragments", "rosters")
+    yield from dict.fromkeys(column.class_.__tablename__ for column in NAMED)
 
 
-def _vacuumed(cursor: Any, name: str) -> bool:
+def _done(cursor: Any, statement: str) -> bool:
+    """False when somebody’s work stands in the way."""
     try:
-        cursor.execute(f'VACUUM (FULL, ANALYZE) "{name}"')
+        cursor.execute(statement)
     except Exception as error:
         if getattr(error, "sqlstate", "") not in ("55P03", "40P01"):
             raise

@@ -1,5 +1,6 @@
 """Signing in by what is outside: a sign-on service, or the proxy before this site."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from hiringkit.domain.accounts import factors
 from hiringkit.services.accounts import oidc, sign_on
-from hiringkit.web import doors, visits
+from hiringkit.services.accounts.signing import Visitor
+from hiringkit.web import doors, pages, visits
 from hiringkit.web.accounts.blueprint import bp
 
 ON_THE_WAY = 600
@@ -65,6 +67,30 @@ def sign_on_return() -> Any:
     except oidc.Failed as failed:
         return _failed(failed)
     return _begun(started.token, target)
+
+
+def ends_there(visitor: Visitor) -> bool:
+    """True when signing out here is meant to sign this person out at the service too."""
+    settings = visits.settings()
+    return bool(settings.oidc_issuer) and settings.oidc_sign_out and visitor.how == factors.SIGN_ON
+
+
+@bp.get("/sign-on/end")
+@doors.open_to_all
+def sign_on_end() -> Any:
+    """Leads whoever has signed out here to the service’s own sign-out, where it has one.
+
+    By a page that goes on, for browsers let no form lead to another site.
+    """
+    settings, address = visits.settings(), ""
+    if settings.oidc_issuer and settings.oidc_sign_out and doors.current_visitor() is None:
+        with suppress(oidc.Failed):
+            address = oidc.farewell(settings, settings.base_url + url_for("accounts.sign_in"), visits.now())
+    if not address:
+        return redirect(url_for("accounts.sign_in"))
+    response = pages.render("accounts/leave.html", address=address, service=settings.oidc_name)
+    response.headers["Refresh"] = f"0; url={address}"
+    return response
 
 
 @bp.post("/sign-on/proxy")

@@ -105,10 +105,11 @@ def _can_passkey() -> bool:
 @doors.while_enrolling
 def sign_out() -> Response:
     """Ends this session, here and in the database."""
-    signing.sign_out(doors.visitor())
+    leaving = doors.visitor()
+    signing.sign_out(leaving)
     doors.session_cookie().adopt(secrets.token_urlsafe(32), keep=False)
     flash("You are signed out.", "done")
-    return redirect(url_for("accounts.sign_in"), code=303)
+    return redirect(url_for("accounts.sign_on_end" if outside.ends_there(leaving) else "accounts.sign_in"), code=303)
 
 
 def too_many(response: Response, error: signing.TooMany) -> Response:
