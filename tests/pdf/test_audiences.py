@@ -19,7 +19,7 @@ HIDDEN = {
     packets.MANAGER: RATERS,
     packets.MASKED: IDENTITY,
     packets.UNNAMED: RATERS,
-    packets.OWN: (*RATERS, "Abernathy", "Demirkan", "boss@"),
+    packets.OWN: (*RATERS, "Abernathy", "Demirkan", "Papadakis", "boss@"),
 }
 NOTE = "Chen Wei’s view, said Zieliński. He wrote to boss@former.example and chenwei@x.example. 小陈、陈偉。"
 

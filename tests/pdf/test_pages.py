@@ -129,6 +129,13 @@ def test_letter_paper(pool: pdf.Pool) -> None:
         assert pdf_reader.page_text(document.pages[1], artifacts=False).startswith("Competencies by interviewer")
 
 
+def test_paper_notes_and_the_sign_off_of_the_loop_are_printed(document: pikepdf.Pdf) -> None:
+    text = " ".join(" ".join(pdf_reader.page_text(page).split()) for page in document.pages)
+    assert "transcribed from paper, notes of 16 Nov 2026" in text
+    assert text.count("transcribed from paper") == 1 + text.count("· transcribed from paper")
+    assert "Signed off by Nikos Papadakis, Mon 21 Sep 2026, 14:05." in text
+
+
 def test_names_are_in_their_own_script(document: pikepdf.Pdf) -> None:
     text = " ".join(pdf_reader.page_text(page) for page in document.pages)
     for name in ("陈伟", "박혜진", "Zieliński", "Ananya Sharma", "अनन्या"):

@@ -10,6 +10,8 @@ from hiringkit.domain.access import Forbidden
 from hiringkit.services import debriefs, packets, scorecards
 from hiringkit.services.acts import Invalid
 from hiringkit.services.debriefs import NewDecision
+from hiringkit.store import candidates, database
+from hiringkit.store import loops as loop_rows
 from hiringkit.store import packets as rows
 from tests.support import makers
 from tests.support.cast import actor, person
@@ -48,6 +50,26 @@ def test_reading_edition_holds_cards_and_no_votes(any_app: APIFlask):
         assert item.anchor
         assert item.evidence
         assert facts.problems(packet) == []
+
+
+def test_packet_freezes_who_signed_the_loop_off_and_which_card_came_from_paper(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate(everyone=False)
+        assert issued(ref).loop.signed_by is None
+        found = candidates.get(ref)
+        assert found
+        with database.writing():
+            version = loop_rows.version(found.version.ref, lock=True)
+            assert version
+            version.sign_off, version.signed_by, version.signed_at = loop_rows.SIGNED, person("manager").id, HELD
+        (card,) = [one.row.ref for one in debriefs.gather(found).given]
+        day = HELD.date().isoformat()
+        scorecards.amend(actor("gave"), card, "", "on_paper", day, "It was filled in by hand.")
+        packet = issued(ref)
+        assert packet.loop.signed_by and packet.loop.signed_by.text == person("manager").name
+        assert packet.loop.signed_at == HELD
+        assert [one.on_paper for one in packet.cards] == [HELD.date()]
+        assert packet.cards[0].amendments[0].before == "none"
 
 
 def test_final_edition_has_votes_decision_and_arithmetic(any_app: APIFlask):
