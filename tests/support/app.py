@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
@@ -55,10 +55,27 @@ class Address(Rule):
         return self.kept[key]
 
 
+class Statements(dict[Any, Any]):
+    """Statements compiled for one kind of database, by what they say and not by the engine that said it first."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """What was compiled; the first part of a key is the dialect of one engine."""
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(key[1:], value)
+
+
+COMPILED = {"sqlite": Statements(), "postgresql": Statements()}
+
+
 def made(wanted: Settings) -> APIFlask:
-    """An application like any other, except that templates and addresses are compiled only once in a process."""
+    """An application like any other, except that templates, addresses and SQL are compiled only once in a process."""
     with patch.object(APIFlask, "url_rule_class", Address):
         app = create_app(wanted)
+    with app.app_context():
+        engine = database.db.engine
+        engine.update_execution_options(compiled_cache=COMPILED[engine.dialect.name])
     app.jinja_env.bytecode_cache = Compiled()
     return app
 
