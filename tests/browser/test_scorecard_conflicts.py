@@ -60,6 +60,16 @@ def choose(page: Page, which: str) -> None:
     dialog.get_by_role("button", name="Keep selected version").click()
 
 
+def test_comparing_marks_what_differs(page: Page, live: str, ref: str) -> None:
+    mine, _theirs = conflict(page, live, ref)
+    mine.get_by_role("button", name="Compare and choose").click()
+    assert [one.strip() for one in mine.locator("#conflict-dialog ins").all_inner_texts()] == ["this", "the other"]
+    mine.get_by_role("button", name="Decide later").click()
+    box(mine, 1).fill("Nothing in common with it")
+    mine.get_by_role("button", name="Compare and choose").click()
+    assert mine.locator("#conflict-dialog ins").count() == 0
+
+
 @pytest.mark.parametrize(("which", "kept"), [("mine", MINE), ("theirs", THEIRS), ("both", f"{MINE}\n\n{THEIRS}")])
 def test_both_texts_are_shown_and_one_is_chosen(
     page: Page, live: str, app: APIFlask, ref: str, which: str, kept: str

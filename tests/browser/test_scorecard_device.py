@@ -138,7 +138,7 @@ def test_policy_keeps_nothing_on_the_device(page: Page, live: str, app: APIFlask
     page.get_by_text("Text is not kept on this device.").wait_for()
     page.route("**/api/**", lambda route: route.abort())
     box(page, 1).fill("Nowhere but here.")
-    page.get_by_text("1 change kept on this page; do not close it").wait_for()
+    page.get_by_text("keep this page open, 1 change").wait_for()
     assert page.evaluate("indexedDB.databases()") == []
     assert not page.evaluate(PAGES)
     page.unroute("**/api/**")

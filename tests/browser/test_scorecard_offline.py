@@ -94,6 +94,27 @@ def test_reload_offline_after_the_first_visit_shows_what_was_saved_since(
     assert facts(app, ref).card.entry("concepts-1").evidence == "Acknowledged, and more."
 
 
+def test_text_that_cannot_be_kept_is_named_after_a_reload_and_can_be_put_right(
+    page: Page, live: str, app: APIFlask, ref: str, off: None
+) -> None:
+    open_card(page, live, ref)
+    box(page, 1).fill("x" * 60_000)
+    settled(page)
+    page.keyboard.insert_text("y" * 40_001)
+    page.get_by_text("Not saved: the text has 100,001 bytes").wait_for()
+    page.wait_for_timeout(600)
+    page.reload()
+    page.get_by_text("Not saved: the text has 100,001 bytes").wait_for()
+    assert len(box(page, 1).input_value()) == 100_001
+    box(page, 1).fill("Short enough.")
+    settled(page)
+    assert facts(app, ref).card.entry("concepts-1").evidence == "Short enough."
+    page.reload()
+    page.locator("#card.is-stepped").wait_for()
+    settled(page)
+    assert box(page, 1).input_value() == "Short enough."
+
+
 def test_submitting_offline_waits_says_so_and_completes(
     page: Page, live: str, app: APIFlask, ref: str, off: None
 ) -> None:

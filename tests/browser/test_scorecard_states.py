@@ -1,5 +1,6 @@
 """Every state of the scorecard's page: without an accessibility fault, without a sideways scroll, in both themes."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,6 +18,17 @@ COUNTED = """(ref) => {
   const counted = {total: 3000, spent: {'s-concepts-1': 1500}, at: Date.now()};
   localStorage.setItem(`hiringkit-clock-${ref}`, JSON.stringify(counted));
 }"""
+
+
+def bar(page: Page) -> float:
+    """How high the bar of the call is: it never pushes what somebody types into."""
+    return float(page.locator(".callbar").evaluate("(one) => one.getBoundingClientRect().height"))
+
+
+def filled(page: Page) -> list[float]:
+    """How far each question's part of the plan line is filled."""
+    parts = page.locator("[data-plan]")
+    return list(parts.evaluate_all("(all) => all.map((one) => one.firstChild.offsetWidth / one.offsetWidth)"))
 
 
 @pytest.fixture(params=[(*size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
@@ -62,8 +74,9 @@ def to_saving(page: Page, app: APIFlask, ref: str) -> None:
 
 
 def to_refused(page: Page, app: APIFlask, ref: str) -> None:
-    box(page, 1).fill("x" * 100_001)
-    page.locator("[data-complaint]").wait_for()
+    box(page, 1).fill("x" * 60_000)
+    page.keyboard.insert_text("x" * 40_001)
+    page.get_by_text("Not saved: one field cannot be kept as it is").wait_for()
 
 
 def to_over_time(page: Page, app: APIFlask, ref: str) -> None:
@@ -74,6 +87,8 @@ def to_over_time(page: Page, app: APIFlask, ref: str) -> None:
     page.evaluate(COUNTED, ref)
     page.goto(address)
     page.locator(".is-over").first.wait_for(state="attached")
+    assert re.fullmatch(r"25:0\d ?of 8 min \+17:0\d", page.locator(".rail__time").first.text_content().strip())
+    assert filled(page) == [1] + [0] * (len(filled(page)) - 1)
 
 
 STATES: dict[str, Callable[[Page, APIFlask, str], object]] = {
@@ -101,9 +116,11 @@ STATES: dict[str, Callable[[Page, APIFlask, str], object]] = {
 def test_every_state_is_accessible_and_fits(sized: Page, live: str, app: APIFlask) -> None:
     ref = cards.eight(app)
     open_card(sized, live, ref)
+    high = bar(sized)
+    assert set(filled(sized)) == {0}
     for name, reach in STATES.items():
         reach(sized, app, ref)
-        assert (name, faults(sized)) == (name, [])
+        assert (name, faults(sized), bar(sized)) == (name, [], high)
 
 
 def test_pages_beside_the_card_are_accessible_and_fit(sized: Page, live: str, app: APIFlask) -> None:
@@ -125,3 +142,6 @@ def test_faults_are_found(sized: Page, live: str, app: APIFlask) -> None:
         "document.querySelector('textarea').removeAttribute('id'); document.body.append(document.createElement('img'))"
     )
     assert len(faults(sized)) >= 2
+    high = bar(sized)
+    sized.locator("[data-saved-text]").evaluate("(one) => { one.textContent = 'Saved and saved again. '.repeat(9); }")
+    assert bar(sized) > high

@@ -178,6 +178,49 @@ def test_each_key_is_on_the_screen_at_once(page: Page, live: str, app: APIFlask)
     assert times[12] < 50, times
 
 
+def layouts(page: Page, key: str) -> int:
+    """How often a key makes the page work out where everything is, before it is drawn."""
+    counts = page.context.new_cdp_session(page)
+    counts.send("Performance.enable")
+    press = f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))"
+    before, _, after = (
+        counts.send("Performance.getMetrics"),
+        page.evaluate(press),
+        counts.send("Performance.getMetrics"),
+    )
+    found = [{one["name"]: one["value"] for one in told["metrics"]}["LayoutCount"] for told in (before, after)]
+    return int(found[1] - found[0])
+
+
+def test_rating_and_stepping_lay_the_page_out_twice_at_most(page: Page, live: str, app: APIFlask) -> None:
+    open_card(page, live, cards.eight(app))
+    box(page, 1).press("Escape")
+    page.wait_for_timeout(300)
+    for key in ("3", "j", "2", "j", "k"):
+        assert layouts(page, key) <= 2, key
+        page.wait_for_timeout(600)
+    page.evaluate(
+        """() => document.addEventListener('keydown', () => [1, 2, 3].forEach((wide) => {
+          document.body.style.paddingRight = `${wide}px`;
+          document.body.offsetWidth;
+        }))"""
+    )
+    assert layouts(page, "j") > 2
+
+
+def test_time_of_the_last_save_is_there_after_a_reload(page: Page, live: str, app: APIFlask) -> None:
+    open_card(page, live, cards.eight(app))
+    assert said(page) == "Nothing to save yet"
+    page.keyboard.press("3")
+    settled(page)
+    shown = said(page)
+    page.evaluate("indexedDB.deleteDatabase('hiringkit-drafts')")
+    page.reload()
+    page.locator("#card.is-stepped").wait_for()
+    settled(page)
+    assert re.fullmatch(r"Saved \d\d:\d\d:\d\d", shown) and said(page) == shown
+
+
 def test_leaving_the_page_sends_what_was_typed(page: Page, live: str, app: APIFlask) -> None:
     ref = cards.eight(app)
     open_card(page, live, ref)
@@ -189,15 +232,32 @@ def test_leaving_the_page_sends_what_was_typed(page: Page, live: str, app: APIFl
     assert kept == "Typed, and gone in the same moment."
 
 
+def test_too_long_a_paste_is_refused_before_it_freezes_the_box(page: Page, live: str, app: APIFlask) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ref = cards.eight(app)
+    open_card(page, live, ref)
+    box(page, 1).fill("Stays. ")
+    box(page, 1).press("End")
+    for letters, left in ((10_000_000, "Stays. "), (99_000, "Stays. " + "x" * 99_000)):
+        page.evaluate("(letters) => navigator.clipboard.writeText('x'.repeat(letters))", letters)
+        page.keyboard.press("Control+V")
+        assert box(page, 1).input_value() == left
+        place = page.locator(".record__notes", has=box(page, 1)).inner_text()
+        assert ("Not pasted: the text has 10,000,000 bytes" in place) == (letters > 100_000)
+        settled(page)
+    assert facts(app, ref).card.entry("concepts-1").evidence == "Stays. " + "x" * 99_000
+
+
 def test_one_bad_field_is_named_and_holds_nothing_up(page: Page, live: str, app: APIFlask) -> None:
     ref = cards.eight(app)
     open_card(page, live, ref)
     sent: list[Request] = []
     page.on("request", lambda one: sent.append(one) if one.method == "PUT" else None)
-    box(page, 1).fill("x" * 10_000_000)
+    box(page, 1).fill("x" * 60_000)
+    page.keyboard.insert_text("x" * 40_001)
     page.locator('[name="concepts-1:rating"][value="3"]').check(force=True)
     page.wait_for_timeout(1000)
-    assert "10,000,000 bytes" in page.locator(".record__notes", has=box(page, 1)).inner_text()
+    assert "100,001 bytes" in page.locator(".record__notes", has=box(page, 1)).inner_text()
     assert "Not saved" in said(page)
     assert facts(app, ref).card.entry("concepts-1").rating == 3
     box(page, 1).evaluate(

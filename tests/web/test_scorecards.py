@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 
-from hiringkit.services import scorecards
+from hiringkit.services import library, loops, scorecards
 from hiringkit.services.scorecards import SaveRequest
 from hiringkit.store import database
 from hiringkit.store import openings as opening_rows
@@ -90,6 +90,29 @@ def test_whole_card_is_submitted_by_the_form(app: APIFlask, visit: Visit, card: 
     assert answer.location == card
     assert facts(app, card).state == "submitted"
     assert "and locked" in owes.get(card).words
+
+
+def exercise(app: APIFlask) -> str:
+    """The address of a card whose kit is an exercise of the shipped library."""
+    with app.app_context():
+        shelf = library.of(app.config["SETTINGS"].instance)
+        loop = loops.start(cast.actor("recruiter"), shelf, "data-scientist-senior")
+        version = loops.freeze(cast.actor("recruiter"), shelf, loop, 0)
+        found = next(one for one in loops.version(cast.actor("recruiter"), version).loop.kits if one.exercises)
+        candidate = makers.candidate(makers.opening(version=version))
+        return f"/scorecards/{makers.card(makers.interview(candidate, found.id, ('owes',)), 'owes')}"
+
+
+def test_probes_of_an_exercise_are_ticked_and_read_back(app: APIFlask, visit: Visit):
+    card, owes = exercise(app), visit("owes")
+    page, kit = owes.get(card), facts(app, card).kit
+    first = next(item for item in kit.items if item.exercise)
+    assert len(first.probes) > 1 and page.text.count(f'name="{first.id}:probes"') == len(first.probes)
+    given = {f"{item.id}:rating": "3" for item in kit.items} | {f"{first.id}:probes": "1", "recommendation": "3"}
+    owes.submit(page, card, **given, rationale="Measured first.", then="submit")
+    assert facts(app, card).card.entry(first.id).probes == (1,)
+    read = owes.get(card).words
+    assert f"Probes used: {first.probes[1]}" in read and first.probes[0] not in read
 
 
 def test_refused_form_keeps_what_was_typed_and_links_to_what_is_missing(app: APIFlask, visit: Visit, card: str):

@@ -93,6 +93,7 @@ def _step_items(draft: Draft, library: Library, ref: ExerciseItem, number: int) 
             competency=step.competency,
             minutes=minutes if position == 1 else 0,
             anchors=dict(step.anchors),
+            probes=exercise.probes if position == 1 else (),
             exercise=exercise.id,
         )
 

@@ -51,7 +51,7 @@ def fill(actor: Actor, ref: str, version: int, values: Mapping[tuple[str, str], 
         changes = []
         for number, ((item, field), value) in enumerate(values.items()):
             token = text_hash(f"{ref} {version} {item} {field}")[:40]
-            base = heads.get((item, field))
+            base, _ = heads.get((item, field), (None, None))
             change = checked(kit, SaveRequest(field, value, f"form-{version}", number, token, item, base))
             if change.value != present[item, field]:
                 changes.append(change)

@@ -19,7 +19,10 @@ from hiringkit.store.scorecards.tables import Amendment, Scorecard
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """Everything a scorecard page shows; `heads` names the last change of each field, as 'item:field'."""
+    """Everything a scorecard page shows; `heads` names the last change of each field, as 'item:field'.
+
+    `saved_at` is the time of the newest of them.
+    """
 
     ref: str
     state: str
@@ -61,6 +64,7 @@ class CardFacts:
     earlier: tuple[cards.Passed, ...] = ()
     beside: tuple[Beside, ...] = ()
     heads: dict[str, int] = field(default_factory=dict)
+    saved_at: datetime | None = None
     is_own: bool = False
 
 
@@ -153,6 +157,7 @@ def _beside(row: Scorecard) -> tuple[Beside, ...]:
 def _with_own(facts: CardFacts, row: Scorecard) -> CardFacts:
     """The facts with what only the author sees."""
     private_note, arrangement, earlier = cards.for_author(row)
+    heads = saving.heads(row.id)
     return replace(
         facts,
         keeps_drafts=not row.submitted_at and organisation.settings().policies.device_drafts,
@@ -162,6 +167,7 @@ def _with_own(facts: CardFacts, row: Scorecard) -> CardFacts:
         note=row.interview.note,
         earlier=earlier,
         beside=_beside(row),
-        heads={f"{item}:{name}": change for (item, name), change in saving.heads(row.id).items()},
+        heads={f"{item}:{name}": change for (item, name), (change, _) in heads.items()},
+        saved_at=max((at for _, at in heads.values()), default=None),
         is_own=True,
     )

@@ -75,7 +75,7 @@ _NOTE = Prepared(
     .returning(_CHANGES.c.number)
 )
 _HEADS = (
-    select(_CHANGES.c.item, _CHANGES.c.field, func.max(_CHANGES.c.number))
+    select(_CHANGES.c.item, _CHANGES.c.field, func.max(_CHANGES.c.number), func.max(_CHANGES.c.at))
     .where(_CHANGES.c.scorecard_id == bindparam("card"), _CHANGES.c.kept)
     .group_by(_CHANGES.c.item, _CHANGES.c.field)
 )
@@ -246,10 +246,10 @@ def _bump(columns: tuple[str, ...]) -> Prepared:
     )
 
 
-def heads(card_id: int) -> dict[tuple[str, str], int]:
-    """The last kept change of each (item, field): what a page's text builds on."""
+def heads(card_id: int) -> dict[tuple[str, str], tuple[int, datetime]]:
+    """The last kept change of each (item, field), what a page's text builds on, and its time."""
     rows = db.session.connection().execute(_HEADS, {"card": card_id})
-    return {(item, field): change for item, field, change in rows}
+    return {(item, field): (change, at) for item, field, change, at in rows}
 
 
 def history(card_id: int) -> list[Change]:

@@ -2,9 +2,10 @@
 
 const AT_ONCE = 90, BEHIND = 120, GAP = 4 * 3600, DAY = 12 * 3600;
 const clockText = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
+const written = (place, text) => { if (place && place.textContent !== text) place.textContent = text; };
 const shownIn = (name, text, isOver = false) => {
   for (const place of document.querySelectorAll(`[data-clock="${name}"]`)) {
-    if (place.textContent !== text) place.textContent = text;
+    written(place, text);
     place.classList.toggle("is-over", isOver);
   }
 };
@@ -71,8 +72,10 @@ export class Clock {
     const isHere = step === this.steps.current;
     plan?.classList.toggle("is-now", isHere);
     plan?.classList.toggle("is-done", !isHere && spent > 5);
-    const text = over > 0 ? ` +${clockText(over)}` : "";
-    if (label && label.textContent !== text) label.textContent = text;
+    const part = isHere && minutes ? `pct-${Math.min(100, Math.round(spent / minutes * 100))}` : "pct-0";
+    if (plan && plan.firstElementChild.className !== part) plan.firstElementChild.className = part;
+    written(document.querySelector(`[data-spent="${step.id}"]`), isHere || spent > 5 ? clockText(spent) : "");
+    written(label, over > 0 ? ` +${clockText(over)}` : "");
   }
 
   // how far the steps that were begun ran over their minutes, less what earlier ones left

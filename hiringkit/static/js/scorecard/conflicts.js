@@ -5,6 +5,17 @@ import { keyOf } from "./store.js";
 
 const clockTime = (value) => new Date(value).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
+// a text with the part that the other one does not have marked, when the two have anything in common
+const compared = (place, one, other) => {
+  const [mine, theirs] = [one, other].map((text) => text.split(/(?<=\s)/));
+  let start = 0, end = 0;
+  while (start < mine.length && mine[start] === theirs[start]) start += 1;
+  while (end < Math.min(mine.length, theirs.length) - start && mine.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+  const own = mine.slice(start, mine.length - end).join("");
+  const parts = [mine.slice(0, start).join(""), own && start + end ? Object.assign(document.createElement("ins"), { textContent: own }) : own];
+  place.replaceChildren(...parts, mine.slice(mine.length - end).join(""));
+};
+
 export class Conflicts {
   constructor(saving) {
     this.waiting = [];
@@ -36,8 +47,9 @@ export class Conflicts {
     this.saving.flush();
     const { result, at } = this.waiting[0], change = this.mine(this.waiting[0]);
     document.querySelector("[data-conflict-about]").textContent = labelOf(change);
-    document.querySelector("[data-mine]").textContent = spoken(change, change.value);
-    document.querySelector("[data-theirs]").textContent = spoken(change, result.value);
+    const mine = spoken(change, change.value), theirs = spoken(change, result.value);
+    compared(document.querySelector("[data-mine]"), mine, theirs);
+    compared(document.querySelector("[data-theirs]"), theirs, mine);
     document.querySelector("[data-mine-at]").textContent = clockTime(at);
     document.querySelector("[data-theirs-at]").textContent = result.at ? clockTime(result.at) : "";
     this.dialog.querySelector("[value=both]").closest("label").hidden = typeof change.value !== "string" || change.field === "rating";

@@ -14,9 +14,8 @@ const rateBy = (step, digit, stay) => {
   const radio = step && rated(step)?.querySelector(`input[type=radio][value="${digit}"]`);
   if (!radio) return;
   radio.checked = true;
-  if (!stay) radio.focus();
   radio.dispatchEvent(new Event("change", { bubbles: true }));
-  if (digit === "0" && !stay) radio.closest(".anchor").querySelector("select").focus();
+  if (!stay) (digit === "0" ? radio.closest(".anchor").querySelector("select") : radio).focus();
 };
 
 export const listenForKeys = (steps) => {

@@ -1,21 +1,26 @@
 // Autosave: each field on its own, on the device within half a second of a key, on the server within a pause,
 // in order; 'saved' is said only when the server has everything that was typed.
 
-import { complain } from "./fields.js";
-import { keep, keyOf, left, settle, uuid } from "./store.js";
+import { complain, split } from "./fields.js";
+import { drop, keep, keyOf, left, settle, uuid } from "./store.js";
 import { ask } from "./transport.js";
 
 const PAUSE = 350, DRAFT = 400, LONGEST = 4000, FIRST_WAIT = 1000, LONGEST_WAIT = 30000;
 const MOST = 50, MOST_LETTERS = 200000, MOST_LEAVING = 20000, NOTE_LIMIT = 100000;
 const root = document.documentElement, client = uuid();
 const bare = ({ item, field, value, client: from, sequence, token, base }) => ({ item, field, value, client: from, sequence, token, base });
+const whenText = (time) => {
+  const at = new Date(time), clock = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  return at.toDateString() === new Date().toDateString() ? clock : `${at.toLocaleDateString([], { day: "numeric", month: "short" })}, ${clock}`;
+};
 const kept = (promise) => promise.catch(() => { root.dataset.drafts = "off"; });
 
+const sizeOf = (text) => (text.length > NOTE_LIMIT / 4 ? new Blob([text]).size : 0);
 const faultOf = (value) => {
   if (typeof value !== "string") return "";
   if (value.includes("\0")) return "Not saved: the text holds a NUL character. Remove it and it is saved.";
   if (value.isWellFormed?.() === false) return "Not saved: the text holds half of a character. Remove it and it is saved.";
-  const size = value.length > NOTE_LIMIT / 4 ? new Blob([value]).size : 0;
+  const size = sizeOf(value);
   return size > NOTE_LIMIT ? `Not saved: the text has ${size.toLocaleString("en")} bytes; at most 100,000 can be kept. Shorten it and it is saved.` : "";
 };
 
@@ -24,17 +29,20 @@ export class Saving {
     Object.assign(this, { form, onConflict, onInterview, ref: form.dataset.ref, version: Number(form.elements.version.value) });
     this.heads = JSON.parse(form.dataset.heads);
     this.keeps = form.dataset.keep !== "off";
+    this.savedAt = form.dataset.savedAt;
     this.pending = new Map(); // by field: typed, and not on the server
     this.ahead = new Map(); // by field: typed before a reload, and sent before anything else
     this.typing = new Map(); // by field: timers of a field that is being typed in
     this.said = new Map(); // by field: the value last written down here
     this.disputed = new Set();
+    this.unpasted = new Set(); // fields that say why a paste was refused
     this.sequence = 0;
     this.wait = FIRST_WAIT;
     this.problem = "";
     this.idle = [];
     addEventListener("online", () => { this.wait = FIRST_WAIT; this.send(); });
     addEventListener("offline", () => this.draw());
+    form.addEventListener("beforeinput", (event) => this.refuse(event));
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.leave());
   }
@@ -50,8 +58,9 @@ export class Saving {
       if (untouched(one)) put(one);
     }
     for (const one of found.pending) {
-      if (untouched(one)) put(one);
-      this.ahead.set(keyOf(one), [...(this.ahead.get(keyOf(one)) ?? []), { ...one, fault: faultOf(one.value) }]);
+      const fault = faultOf(one.value);
+      if (untouched(one)) { put(one); complain(one, fault); }
+      this.ahead.set(keyOf(one), [...(this.ahead.get(keyOf(one)) ?? []), { ...one, fault }]);
     }
     this.draw();
     this.send();
@@ -85,10 +94,33 @@ export class Saving {
     if (this.said.get(key) === text) return;
     this.said.set(key, text);
     const change = { item, field, value, client, sequence: ++this.sequence, token: uuid(), base: this.heads[key] ?? null, fault: faultOf(value) };
+    const before = this.pending.get(key)?.fault || this.letGo(key);
     this.pending.set(key, change);
-    complain(change, change.fault);
+    if (change.fault || before) complain(change, change.fault);
     if (this.keeps && text.length < 2000000) kept(keep(this.ref, change, durability).then(() => { change.isKept = true; this.draw(); }));
     this.draw();
+  }
+
+  // a paste that is too long by itself would only freeze the box: what stands in it stays as it is
+  refuse(event) {
+    const size = sizeOf(event.data ?? ""), [item, field] = split(event.target.name), key = keyOf({ item, field });
+    if (size > NOTE_LIMIT) {
+      event.preventDefault();
+      this.unpasted.add(key);
+      complain({ item, field }, `Not pasted: the text has ${size.toLocaleString("en")} bytes; at most 100,000 can be kept. Paste a part of it.`);
+    } else if (this.unpasted.delete(key)) {
+      complain({ item, field }, this.pending.get(key)?.fault ?? "");
+    }
+  }
+
+  // what could never be sent as it was has been changed by its author: it holds nothing up any more
+  letGo(key) {
+    const all = this.ahead.get(key) ?? [], stuck = this.closed ? [] : all.filter((one) => one.fault);
+    if (!stuck.length) return false;
+    if (stuck.length === all.length) this.ahead.delete(key);
+    else this.ahead.set(key, all.filter((one) => !one.fault));
+    for (const one of stuck) kept(drop(one));
+    return true;
   }
 
   flush() {
@@ -225,11 +257,11 @@ export class Saving {
   // what waits, counted anew with each key
   get waiting() {
     const count = new Set([...this.pending.keys(), ...this.ahead.keys(), ...this.typing.keys()]).size;
-    const where = this.keeps && root.dataset.drafts !== "off" ? "on this device" : "on this page; do not close it";
     const why = this.problem === "Server not reached" && !navigator.onLine ? "Offline" : this.problem;
     const isDown = [...this.pending.values()].every((change) => change.isKept) && [...this.typing.values()].every((one) => !one.draft);
-    const isKept = !this.keeps || root.dataset.drafts === "off" || isDown;
-    return `${why}: ${count} ${count === 1 ? "change" : "changes"} ${isKept ? "kept" : "being kept"} ${where}`;
+    const changes = `${count} ${count === 1 ? "change" : "changes"}`;
+    if (!this.keeps || root.dataset.drafts === "off") return `${why}: keep this page open, ${changes}`;
+    return isDown ? `${why}: ${changes} kept on this device` : `${why}: keeping ${changes}`;
   }
 
   draw() {
@@ -238,7 +270,6 @@ export class Saving {
     if (state === "offline") document.querySelector("[data-offline-text]").textContent = this.closed || (this.problem ? this.waiting : "Not saved: one field cannot be kept as it is");
     if (state === "conflict") document.querySelector("[data-conflict-count]").textContent = `Not saved: ${this.disputed.size} ${this.disputed.size === 1 ? "conflict" : "conflicts"}`;
     if (state !== "ok" || !this.savedAt) return;
-    const shown = new Date(this.savedAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
-    document.querySelector("[data-saved-text]").textContent = `Saved ${shown}`;
+    document.querySelector("[data-saved-text]").textContent = `Saved ${whenText(this.savedAt)}`;
   }
 }

@@ -8,6 +8,8 @@ export class Steps {
     this.all = [...form.querySelectorAll("[data-step]")];
     this.listeners = [];
     this.moved = false;
+    // the strip of steps sticks below the bar of the call, as high as a name makes it
+    new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty("--bar", `${target.offsetHeight}px`)).observe(document.querySelector(".callbar"));
     this.fold();
     narrow.addEventListener("change", () => this.fold());
     for (const guide of form.querySelectorAll(".guide")) guide.addEventListener("toggle", () => this.onlyOne(guide));
@@ -26,21 +28,22 @@ export class Steps {
     if (target && target !== step) target.focus();
   }
 
+  // all that changes the page comes before all that asks where things are: it is laid out once
   go(step) {
-    const from = this.current;
+    const from = this.current, links = [...this.form.querySelectorAll(".rail a")];
+    const here = links.find((link) => link.getAttribute("href") === `#${step.id}`), heading = step.querySelector("h2");
     for (const one of this.all) one.classList.toggle("is-current", one === step);
-    for (const link of this.form.querySelectorAll(".rail a")) {
-      if (link.getAttribute("href") === `#${step.id}`) link.setAttribute("aria-current", "step");
+    for (const link of links) {
+      if (link === here) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    const here = this.form.querySelector(".rail [aria-current]");
-    if (here) here.closest("ol").scrollLeft = here.offsetLeft - 120;
     document.documentElement.dataset.step = step.id;
-    scrollTo(0, 0);
-    const heading = step.querySelector("h2");
-    if (heading && this.moved) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-    this.moved = true;
+    if (heading) heading.tabIndex = -1;
     if (from !== step) for (const listener of this.listeners) listener(step, from);
+    if (heading && this.moved) heading.focus({ preventScroll: true });
+    this.moved = true;
+    scrollTo(0, 0);
+    if (here) here.closest("ol").scrollLeft = here.offsetLeft - 120;
   }
 
   hop(by) {
