@@ -19,8 +19,8 @@ _ANCHOR = {"lines": int, "head": str, "readings": int, "readings_head": str}
 def verify(as_json: bool) -> None:
     """Check every hash of every record.
 
-    Submitted cards, frozen loops and kits, decisions, packets and PDFs: each hash is compared with the content it
-    stands for and with the one in the audit trail, so that a row that was changed in the database is found and
+    Submitted cards, frozen loops and kits, decisions, packets, slates and PDFs: each hash is compared with the content
+    it stands for and with the one in the audit trail, so that a row that was changed in the database is found and
     named. Exit status 1 when anything is not as it was recorded.
 
     \b

@@ -24,13 +24,14 @@ MOST = 20
 """Attachments of one candidate."""
 PACKET_PAGES, PACKET_BYTES = 300, 60_000_000
 """What one packet appends at most."""
-ENCRYPTED, DAMAGED, LONG, LARGE, SLOW = "encrypted", "damaged", "long", "large", "slow"
+ENCRYPTED, DAMAGED, LONG, LARGE, SLOW, FONTS = "encrypted", "damaged", "long", "large", "slow", "fonts"
 PROBLEMS = {
     ENCRYPTED: "This PDF opens only with a password. Ask for an open copy.",
     DAMAGED: "This file is damaged: it cannot be opened. Ask for another copy.",
     LONG: f"This PDF has more than {MOST_PAGES} pages. Attach the part that matters, or a link.",
     LARGE: f"This picture has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller.",
     SLOW: "This file takes too long to open. Print it to a new PDF and attach that.",
+    FONTS: "This PDF lacks its own fonts and looks different to everybody. Print it to a new PDF and attach that.",
 }
 NOTICES = {
     ENCRYPTED: "It is protected with a password, so its pages cannot be printed here.",
@@ -38,6 +39,7 @@ NOTICES = {
     LONG: f"It has more than {MOST_PAGES} pages, so they are not printed here.",
     LARGE: "It is too large a picture to be printed here.",
     SLOW: "It takes too long to open, so its pages are not printed here.",
+    FONTS: "It lacks the fonts that it is set in: each reader would see it differently, so it is not printed.",
     TEXT: "It is a plain text file, which is not printed here.",
     LINK: "It is a link: what stands behind it is not part of this packet and may change.",
     "room": f"A packet prints at most {PACKET_PAGES} attached pages; this file would go beyond that.",

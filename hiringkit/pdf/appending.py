@@ -16,7 +16,7 @@ import pikepdf
 from PIL import Image, ImageOps
 
 from hiringkit.domain import attachments
-from hiringkit.pdf import frames, limits
+from hiringkit.pdf import embedding, frames, limits
 
 ROOM = (48.0, 54.0, 48.0, 82.0)
 """Points left free at the left, bottom, right and top of a page that carries a foreign one."""
@@ -40,8 +40,11 @@ def main() -> int:
 
 def look(content: bytes, media: str) -> dict[str, Any]:
     """How many pages a file has, and why they could not be printed; tries what the packet will do."""
+    target = pikepdf.new()  # what is drawn lives as long as the document that it is drawn into
     try:
-        pages = len(_drawings(pikepdf.new(), content, media))
+        drawings = _drawings(target, content, media)
+        if media == attachments.PDF and any(embedding.lacks_font(drawing) for drawing in drawings):
+            return {"pages": len(drawings), "problem": attachments.FONTS}
     except pikepdf.PasswordError:
         return {"pages": 0, "problem": attachments.ENCRYPTED}
     except Image.DecompressionBombError:
@@ -50,7 +53,7 @@ def look(content: bytes, media: str) -> dict[str, Any]:
         return {"pages": 0, "problem": attachments.LONG}
     except Exception:  # whatever a broken file does to its reader, it is a broken file
         return {"pages": 0, "problem": attachments.DAMAGED}
-    return {"pages": pages, "problem": "" if pages else attachments.DAMAGED}
+    return {"pages": len(drawings), "problem": "" if drawings else attachments.DAMAGED}
 
 
 def append(packet: bytes, files: Sequence[tuple[dict[str, Any], bytes]]) -> bytes:

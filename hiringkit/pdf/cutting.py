@@ -5,36 +5,37 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from hiringkit.pdf.fragments import PAGES, STAMP_FONT, STAMP_NAME, WHOLE, Fragment, Heading
+from hiringkit.pdf import faces
+from hiringkit.pdf.fragments import ELSEWHERE, PAGES, STAMP_FONT, STAMP_NAME, WHOLE, Fragment, Heading
 
 PER_STREAM = 400
 """Objects in one object stream."""
 ROW = struct.Struct(">BIH")
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]+>|\b(\d+) \d+ R\b", re.DOTALL)
-ELSEWHERE = "hk:"
-"""What the address of a place in another part begins with."""
 _CONTAINERS = ("/ObjStm", "/XRef")
 
 
-def cut(data: bytes, base: int, title: str = "") -> Fragment:
+def cut(data: bytes, base: int, title: str = "", *, continues: bool = False) -> Fragment:
     """The fragment of a tagged PDF, numbered from `base`; `title` stands above its headings in the outline."""
     with pikepdf.open(io.BytesIO(data)) as document:
-        return _Cutter(document, base, title).fragment()
+        return replace(_Cutter(document, base).fragment(), title=title, continues=continues)
 
 
 class _Cutter:
     """One document on its way to a fragment."""
 
-    def __init__(self, document: pikepdf.Pdf, base: int, title: str) -> None:
-        self.document, self.base, self.next, self.title = document, base, base, title
+    def __init__(self, document: pikepdf.Pdf, base: int) -> None:
+        self.document, self.base, self.next = document, base, base
         self.root = document.Root
         self.pages = [page.obj for page in document.pages]
         self.numbers: dict[int, int] = {}
+        self.lent: set[int] = set()
         self.tree = self.root.StructTreeRoot
         self.node, self.part, self.leaf = self._new(), self._new(), self._new()
         self.stamps = self.next
@@ -44,6 +45,7 @@ class _Cutter:
         """Everything of the document but what a file has once."""
         whole = self.tree.K[0]
         self._map(whole, self.part)
+        shown = self._faces()
         self._prepare_pages()
         self._prepare_structure()
         own = [one for one in self.document.objects if self._is_own(one)]
@@ -67,10 +69,24 @@ class _Cutter:
             size=(box[2], box[3]),
             pages=len(self.pages),
             keys=(self.base, self.base + len(self.tree.ParentTree.Nums) // 2 - 1),
-            title=self.title,
+            title="",
+            continues=False,
             outline=outline,
             names=names,
+            faces=shown,
         )
+
+    def _faces(self) -> dict[str, faces.Shown]:
+        """What the part shows of each face that it only names; the objects that stand for a face are not its own."""
+        found: dict[str, faces.Shown] = {}
+        composite = [one for one in self.document.objects if isinstance(one, Dictionary) and "/DescendantFonts" in one]
+        for font in composite:
+            if lent := faces.lent(font):
+                file, shown, inner = lent
+                found[file] = shown.with_(found[file]) if file in found else shown
+                self._map(font, faces.number(file))
+                self.lent |= {one.objgen[0] for one in (font, *inner)}
+        return dict(sorted(found.items()))
 
     def _new(self) -> int:
         self.next += 1
@@ -90,7 +106,7 @@ class _Cutter:
 
     def _is_own(self, one: Any) -> bool:
         """False for what a joined file has once, and for what only stood in for it."""
-        if not isinstance(one, (pikepdf.Stream, Dictionary, Array)):
+        if not isinstance(one, (pikepdf.Stream, Dictionary, Array)) or one.objgen[0] in self.lent:
             return False
         once: tuple[Any, ...] = (
             self.root,
@@ -175,12 +191,13 @@ class _Cutter:
             yield from self._headings(at, level + 1)
             at = at.get("/Next")
 
-    def _names(self) -> Iterator[tuple[str, str]]:
+    def _names(self) -> Iterator[tuple[str, str, int]]:
         if "/Names" not in self.root or "/Dests" not in self.root.Names:
             return
         pairs = list(self.root.Names.Dests.Names)
         for name, target in zip(pairs[::2], pairs[1::2], strict=True):
-            yield str(name), self._renumbered(target.unparse(resolved=True)).decode("latin-1")
+            page = next(place for place, one in enumerate(self.pages) if one.objgen == target[0].objgen)
+            yield str(name), self._renumbered(target.unparse(resolved=True)).decode("latin-1"), page
 
     def _written(
         self, objects: list[tuple[int, bytes]], streams: list[Any]

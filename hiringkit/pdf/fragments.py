@@ -8,15 +8,19 @@ will have in each joined file. Joining is then concatenation; see joining.py.
 import json
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
+
+from hiringkit.pdf.faces import Shown
 
 CATALOG, PAGES, ROOT, WHOLE, PARENTS, OUTLINES, INFO, METADATA, NAMES, FILE = range(1, 11)
 """Numbers of the objects that a joined file has once."""
+ELSEWHERE = "hk:"
+"""What the address of a place in another part begins with."""
 STAMP_FONT = 20
-"""The number of the font that page numbers are stamped in; its other objects follow it."""
+"""The number of the font that page numbers are stamped in; its other objects follow it, and then the faces."""
 STAMP_NAME = "/Fpage"
-FIRST, SLOT = 64, 4096
+FIRST, SLOT = 128, 512
 """Parts begin at FIRST and then every SLOT numbers, so that one part's length seldom moves another.
 
 Readers refuse numbers that are out of proportion to a file's length, so slots are taken one after the other.
@@ -39,7 +43,8 @@ class Fragment:
     """The bytes of a part and what a joined file has to know of it.
 
     `rows` are its lines of the cross-reference table, those at `offsets` to be moved by where `body` comes to stand.
-    `title` stands above its headings in the outline; they stand at the top themselves when it is empty.
+    `title` stands above its headings in the outline; they stand at the top themselves when it is empty, unless the
+    part `continues` the one before it. `names` are places with their targets and pages, counted from 0.
     """
 
     base: int
@@ -52,8 +57,10 @@ class Fragment:
     pages: int
     keys: tuple[int, int]
     title: str
+    continues: bool
     outline: tuple[Heading, ...]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str, int], ...]
+    faces: dict[str, Shown]
 
     @property
     def node(self) -> int:
@@ -68,6 +75,7 @@ class Fragment:
     def to_bytes(self) -> bytes:
         """The fragment as it is kept."""
         head: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name not in ("body", "rows")}
+        head["faces"] = {file: astuple(shown) for file, shown in self.faces.items()}
         head["outline"] = [[one.level, one.title, one.page, one.top] for one in self.outline]
         data = zlib.compress(json.dumps(head).encode(), 1)
         rows = zlib.compress(self.rows, 1)
@@ -80,8 +88,9 @@ def from_bytes(data: bytes) -> Fragment:
     at = _HEAD.size
     values = json.loads(zlib.decompress(data[at : at + head]))
     values["outline"] = tuple(Heading(*one) for one in values["outline"])
+    values["faces"] = {file: Shown(*shown) for file, shown in values["faces"].items()}
     for name in ("offsets", "names"):
-        values[name] = tuple(tuple(one) for one in values[name])
+        values[name] = tuple(map(tuple, values[name]))
     values |= {"keys": tuple(values["keys"]), "size": tuple(values["size"])}
     at += head
     return Fragment(rows=zlib.decompress(data[at : at + rows]), body=data[at + rows : at + rows + body], **values)

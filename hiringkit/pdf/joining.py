@@ -37,6 +37,22 @@ class About:
     foot: str
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part in a file; of a packet also the lines at its foot, and its pages' own numbers: '12.' and the first."""
+
+    part: Fragment
+    lines: tuple[str, ...] = ()
+    prefix: str = ""
+    first: int = 1
+
+    def left(self, page: int) -> tuple[str, ...]:
+        """What stands at the left foot of a page of it, counted from 0."""
+        if not self.lines:
+            return ()
+        return (f"{self.lines[0]} · page {self.prefix}{self.first + page}", *self.lines[1:])
+
+
 class _File:
     """A PDF as it grows: its bytes and where each object begins."""
 
@@ -57,11 +73,12 @@ class _File:
         self.put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data))
 
 
-def join(parts: Sequence[Fragment], stamp: Stamp, about: About) -> bytes:
-    """One PDF of all the parts, in their order."""
-    file, total = _File(), sum(part.pages for part in parts)
-    rows = _bodies(file, parts, stamp, total, about)
-    for number, data in stamp.objects:
+def join(placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: Stamp, about: About) -> bytes:
+    """One PDF of all the parts, in their order; `shared` are the objects that all of them refer to."""
+    file, parts = _File(), [one.part for one in placed]
+    total = sum(part.pages for part in parts)
+    rows = _bodies(file, placed, stamp, total, about)
+    for number, data in shared:
         file.put(number, data)
     first_free = max(part.base + part.count for part in parts)
     headings = _outline(file, parts, first_free)
@@ -72,11 +89,12 @@ def join(parts: Sequence[Fragment], stamp: Stamp, about: About) -> bytes:
 
 
 def _bodies(
-    file: _File, parts: Sequence[Fragment], stamp: Stamp, total: int, about: About
+    file: _File, placed: Sequence[Placed], stamp: Stamp, total: int, about: About
 ) -> list[tuple[int, int, bytes]]:
-    """Each fragment as it is, and behind it the place of each of its pages."""
+    """Each fragment as it is, and behind it the foot of each of its pages."""
     rows, number = [], 0
-    for one in parts:
+    for at_ in placed:
+        one = at_.part
         table = bytearray(one.rows)
         for place, offset in one.offsets:
             table[place : place + 4] = (offset + file.size).to_bytes(4, "big")
@@ -85,7 +103,8 @@ def _bodies(
             number += 1
             place = ROW.size * (one.stamps + page - one.base) + 1
             table[place : place + 4] = file.size.to_bytes(4, "big")
-            data = stamp.content(number, total, one.size[0], about.foot)
+            right = (f"Page {number:,} of {total:,}", about.foot)
+            data = stamp.content(right, at_.left(page), one.size[0])
             file.add(
                 b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (one.stamps + page, len(data), data)
             )
@@ -99,7 +118,8 @@ def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
         if part.title and below:
             yield Heading(0, part.title, below[0].page, below[0].top)
         for one in below:
-            yield Heading(one.level + 1, one.title, one.page, one.top) if part.title else one
+            is_inner = part.title or part.continues
+            yield Heading(one.level + 1, one.title, one.page, one.top) if is_inner else one
 
 
 def _outline(file: _File, parts: Sequence[Fragment], first: int) -> int:
@@ -147,14 +167,14 @@ def _trees(file: _File, parts: Sequence[Fragment], total: int) -> None:
 
 def _places(file: _File, parts: Sequence[Fragment]) -> None:
     """The named places of all parts, in order of their bytes."""
-    pairs = sorted((name.encode("latin-1", "replace"), target) for one in parts for name, target in one.names)
+    pairs = sorted((name.encode("latin-1", "replace"), target) for one in parts for name, target, _ in one.names)
     listed = b" ".join(text(name.decode("latin-1")) + target.encode("latin-1") for name, target in pairs)
     file.put(at.NAMES, b"<</Names[%s]>>" % listed)
 
 
 def _attach(file: _File, about: About) -> None:
     """The facts as an attachment."""
-    packed = zlib.compress(about.facts, 6)
+    packed = zlib.compress(about.facts, 1)  # a level more costs a tenth of all the joining and saves little
     moment = text(_moment(about.made_at))
     kept = (
         b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<</Size %d/CreationDate%s/ModDate%s>>"

@@ -11,7 +11,13 @@ from hiringkit import paths
 from hiringkit.domain import booklets, letters, packets, preparations, records
 from hiringkit.domain.packets import slates as slate_facts
 from hiringkit.pdf import kits, notes, slates, words
+from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.views import View
+
+PIECES = {"front": "slate/front.html", "card": "slate/card.html", "back": "slate/back.html"}
+_PLACE, _LINK = re.compile(r'\sid="([^"]*)"'), re.compile(r'href="#([^"]*)"')
+ABOVE = {"part": "packet", "piece": "part", "inner": "piece"}
+"""Sheets that add to another."""
 
 
 def packet_html(packet: packets.Packet, *, with_sheet: bool = True, digest: str = "") -> str:
@@ -48,10 +54,13 @@ def _document(template: str, facts: Any, sheet: str, **more: Any) -> str:
     return notes.printable(_environment().get_template(template).render(p=facts, sheet=style, **more))
 
 
-def part_html(packet: packets.Packet, digest: str) -> str:
-    """A packet as a part of a slate: its pages and places carry the candidate's number."""
+def piece_html(packet: packets.Packet, what: str, digest: str, number: int = 0) -> str:
+    """A piece of a packet in a slate: what stands before its cards, one of them, or what stands behind.
+
+    Its pages and places carry the candidate's number; `number` is a card's place on the panel.
+    """
     view = View(packet, digest, prefix=f"{packet.number}.")
-    made = _environment().get_template("packet.html").render(v=view, p=packet, sheet="")
+    made = _environment().get_template(PIECES[what]).render(v=view, p=packet, number=number)
     return _placed(made, f"k{packet.number}-")
 
 
@@ -88,8 +97,14 @@ def _slate_html(template: Template, slate: slate_facts.Slate, places: str, **val
 
 
 def _placed(html: str, prefix: str) -> str:
-    """The page with its places and the links to them renamed, so that no two parts of a file share a name."""
-    return notes.printable(re.sub(r'(\sid="|href="#)', rf"\g<1>{prefix}", html))
+    """The page with its places and the links to them renamed, so that no two parts of a file share a name.
+
+    A link to a place of another piece becomes one that the joined file resolves.
+    """
+    here = set(_PLACE.findall(html))
+    named = _PLACE.sub(rf' id="{prefix}\1"', html)
+    linked = _LINK.sub(lambda at: f'href="{"#" if at[1] in here else ELSEWHERE}{prefix}{at[1]}"', named)
+    return notes.printable(linked)
 
 
 def load_templates() -> None:
@@ -102,8 +117,8 @@ def load_templates() -> None:
 def sheet_of(name: str, paper: str) -> str:
     """The print sheet of that name for A4 or Letter; 'base' is the sheet of defaults, for any paper."""
     folder = paths.shipped("templates") / "pdf"
-    if name == "part":
-        return sheet_of("packet", paper) + (folder / "part.css").read_text("utf-8")
+    if name in ABOVE:
+        return sheet_of(ABOVE[name], paper) + (folder / f"{name}.css").read_text("utf-8")
     if name == "slate":
         paper = f"{paper} landscape"
     shared = "" if name == "base" else (folder / "print.css").read_text("utf-8").replace("size: A4", f"size: {paper}")

@@ -3,24 +3,29 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from hiringkit.domain import frozen, packets
 from hiringkit.domain.packets import slates
-from hiringkit.pdf import pages, render, stamping
+from hiringkit.pdf import lending, pages, render, stamping
 
+Page = tuple[str, str, str]
+"""HTML, the name of its sheet, and the paper."""
 STAMPED = '<html lang="en"><head><title>a</title></head><body><p class="stamp">{}</p></body></html>'
 
 
 def part(text: str) -> bytes:
-    """The PDF of one part, from {"what", "facts", …} as JSON; 'stamp' has no facts, and shows each character once."""
+    """What JSON {"what", …} asks for: the PDF of a part, the stamp that shows each character once, or the faces."""
     asked = json.loads(text)
     if asked["what"] == "stamp":
         return _stamp()
+    if asked["what"] == "faces":
+        return lending.programs(asked["glyphs"])
     html, sheet, paper = _PAGES[asked["what"]](asked)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return render.written(html, sheet, paper, digest)
+    with lending.lent():
+        return render.written(html, sheet, paper, digest, later=asked.get("later"))
 
 
 @cache
@@ -28,13 +33,13 @@ def _stamp() -> bytes:
     return render.written(STAMPED.format(stamping.MARKUP), "part", "A4", "00" * 16)
 
 
-def _packet(asked: dict[str, Any]) -> tuple[str, str, str]:
+def _piece(asked: dict[str, Any], sheet: str) -> Page:
     facts = frozen.from_json(packets.Packet, asked["facts"])
-    digest = hashlib.sha256(asked["facts"].encode()).hexdigest()
-    return pages.part_html(facts, digest=digest), "part", facts.paper
+    html = pages.piece_html(facts, asked["what"], asked["digest"], asked.get("number", 0))
+    return html, sheet, facts.paper
 
 
-def _comparison(asked: dict[str, Any]) -> tuple[str, str, str]:
+def _comparison(asked: dict[str, Any]) -> Page:
     slate = _slate(asked)
     return (
         pages.comparison_html(slate, asked["rows"], asked["first"], asked["total"], asked["versions"]),
@@ -43,12 +48,12 @@ def _comparison(asked: dict[str, Any]) -> tuple[str, str, str]:
     )
 
 
-def _contents(asked: dict[str, Any]) -> tuple[str, str, str]:
+def _contents(asked: dict[str, Any]) -> Page:
     slate = _slate(asked)
     return pages.contents_html(slate, asked), "part", slate.paper
 
 
-def _appendix(asked: dict[str, Any]) -> tuple[str, str, str]:
+def _appendix(asked: dict[str, Any]) -> Page:
     slate = _slate(asked)
     return pages.appendix_html(slate, asked["versions"]), "part", slate.paper
 
@@ -57,8 +62,10 @@ def _slate(asked: dict[str, Any]) -> slates.Slate:
     return frozen.from_json(slates.Slate, asked["facts"])
 
 
-_PAGES: dict[str, Callable[[dict[str, Any]], tuple[str, str, str]]] = {
-    "packet": _packet,
+_PAGES: dict[str, Callable[[dict[str, Any]], Page]] = {
+    "front": partial(_piece, sheet="piece"),
+    "card": partial(_piece, sheet="inner"),
+    "back": partial(_piece, sheet="inner"),
     "comparison": _comparison,
     "contents": _contents,
     "appendix": _appendix,

@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from hiringkit.domain import booklets, frozen, letters, packets, preparations, records
 from hiringkit.pdf import pages, shortcuts, tagging, writing
+from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.verify import FACTS
 
 VARIANT = "pdf/ua-1"
@@ -78,7 +79,7 @@ def warm() -> None:
     """Load what every document needs: templates, sheets for both papers, and the faces of each script."""
     pages.load_templates()
     for paper in packets.PAPERS:
-        for name in ("kit", "packet", "part", "slate"):
+        for name in ("kit", "packet", "part", "piece", "inner", "slate"):
             _tools().sheet(name, paper)
     scripts = "Aa \u4e2d \uac00 \u0627\u0644 \u0915 \u05d0 \u0e01"
     runs = "".join(f"<p{style}>{scripts} <b>{scripts}</b> <i>{scripts}</i></p>" for style in ("", ' class="spoken"'))
@@ -138,15 +139,20 @@ JOBS: dict[str, Callable[[str], bytes]] = {
 }
 
 
-def written(html: str, sheet: str, paper: str, digest: str, **options: Any) -> bytes:
-    """Lay the pages out, fill the page numbers in, write the file. Nothing here depends on the clock or on chance."""
+def written(
+    html: str, sheet: str, paper: str, digest: str, *, later: Mapping[str, int] | None = None, **options: Any
+) -> bytes:
+    """Lay the pages out, fill the page numbers in, write the file. Nothing here depends on the clock or on chance.
+
+    `later` are places in parts that follow this one, with their page counted from this one's last.
+    """
     was_enabled = gc.isenabled()
     gc.disable()  # a document is one large graph that lives until it is written: collecting inside it costs a tenth
     try:
         document = _Page(html).render(
             font_config=_tools().fonts, stylesheets=[_tools().sheet(sheet, paper)], pdf_variant=VARIANT
         )
-        _number(document)
+        _number(document, later or {})
         identifier = bytes.fromhex(digest[:32])
         made: bytes = document.write_pdf(
             pdf_variant=VARIANT, pdf_identifier=identifier, finisher=writing.settle, **options
@@ -157,19 +163,19 @@ def written(html: str, sheet: str, paper: str, digest: str, **options: Any) -> b
             gc.enable()
 
 
-def _number(document: weasyprint.Document) -> None:
+def _number(document: weasyprint.Document, later: Mapping[str, int]) -> None:
     """Put the page number in place of '00' in each page reference.
 
     CSS has target-counter() for this, but with it WeasyPrint lays the referring pages out two more times, a fifth of
     the whole time. A number has the room of two digits; in a column ('pg') a single one moves to the right of it.
     """
-    numbers: dict[str, int] = {}
+    numbers = {ELSEWHERE + place: len(document.pages) + number for place, number in later.items()}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             numbers.setdefault(anchor, number)
     for page in document.pages:
         for kind, target, _, box in page.links:
-            if kind == "internal" and box.element.get("class") in ("pg", "pn") and target in numbers:
+            if kind in ("internal", "external") and box.element.get("class") in ("pg", "pn") and target in numbers:
                 _write_number(box, numbers[target])
 
 

@@ -2,39 +2,51 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from hiringkit.domain import frozen, records
+from hiringkit.domain import packets as packets_
 from hiringkit.domain.packets import slates as facts
-from hiringkit.pdf import slates
+from hiringkit.pdf import slates, words
 from hiringkit.pdf.keys import surroundings
 
 Plain = dict[str, Any]
+CONTENTS, FRONT, COMPARISON, APPENDIX = 4, 4, 4, 8
+"""Slots that are set aside for each kind of part; a card and what stands behind the cards have one."""
+_PASSING: Plain = {"identifier": "", "edition": 1, "made_at": "2000-01-01T00:00:00+00:00", "changes_since": []}
+"""What stands for an edition in a part that lasts longer than one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ask:
-    """One part to be made: whose it is (0: the slate's own), what stands above it in the outline, and the job."""
+    """One part to be made: whose it is (0: the slate's own), its line in the outline, its slots, and the job.
+
+    Its `facts` are all that it is made of; the job is put together only when it is needed.
+    """
 
     number: int
     title: str
-    job: Plain
+    facts: str
+    job: Callable[[], Plain]
+    continues: bool = False
+    slots: int = 1
+    key: str = field(init=False)
+    """The name of the part's PDF: same key, same bytes."""
+
+    def __post_init__(self) -> None:
+        self.key = hashlib.sha256(f"{surroundings()}/{self.facts}".encode()).hexdigest()
 
     @property
     def text(self) -> str:
         """The job as the child process gets it."""
-        return records.canonical(self.job)
-
-    @property
-    def key(self) -> str:
-        """The name of the part's PDF: same key, same bytes."""
-        return hashlib.sha256(f"{surroundings()}/{self.text}".encode()).hexdigest()
+        return records.canonical(self.job())
 
     def cut_key(self, base: int) -> str:
         """The name of the part's fragment where it is numbered from `base`."""
-        return hashlib.sha256(f"{self.key}/{base}/{self.title}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.key}/{base}/{self.title}/{self.continues}".encode()).hexdigest()
 
 
 class Parts:
@@ -49,44 +61,110 @@ class Parts:
         self.slate = light
         self.rows, self.versions = slates.rows(light), slates.versions(light)
         self.warnings = slates.warnings(light, self.versions)
+        self._rubrics = _rubrics(self.packets)
 
-    def packet_asks(self) -> list[Ask]:
-        """The packet of each candidate, in the slate's order."""
-        return [
-            Ask(
-                packet["number"],
-                _title(packet),
-                {"what": "packet", "facts": records.canonical({**packet, "rubric": []})},
-            )
-            for packet in self.packets
-        ]
+    def digest(self, packet: Plain) -> str:
+        """The hash of a packet as it was issued, with the questions that the slate keeps once."""
+        hashes = {kit["id"]: kit["hash"] for kit in packet["kits"]}
+        rubric = [self._rubrics[one] for one in hashes.values() if one in self._rubrics]
+        return hashlib.sha256(records.canonical({**packet, "rubric": rubric}).encode()).hexdigest()
+
+    def card_asks(self, packet: Plain) -> Iterator[tuple[int, Ask | None]]:
+        """For each seat of the panel its place and its card, None while that is missing."""
+        cards = {card["seat"]: card for card in packet["cards"]}
+        shared = {**_light(packet), "kind": packets_.READING}
+        head = records.canonical(shared)
+        for place, seat in enumerate(packet["panel"], 1):
+            if card := cards.get(seat["id"]):
+                held = [one for one in packet["interviews"] if one["id"] == seat["interview"]]
+                own = {"panel": [seat], "cards": [card], "interviews": held}
+                yield place, _card(packet["number"], place, f"{head}{records.canonical(own)}", {**shared, **own})
+            else:
+                yield place, None
+
+    def back_ask(self, packet: Plain, digest: str) -> Ask:
+        """What stands behind the cards of a packet."""
+        cards = [{**card, "items": [], "rationale": ""} for card in packet["cards"]]
+
+        def job() -> Plain:
+            text = records.canonical({**packet, "cards": cards, "rubric": [], "attachments": []})
+            return {"what": "back", "facts": text, "digest": digest}
+
+        return Ask(packet["number"], "", f"back/{digest}", job, continues=True)
+
+    def front_ask(self, packet: Plain, digest: str, later: Mapping[str, int]) -> Ask:
+        """What stands before the cards of a packet; `later` are places behind, by page from its own last."""
+
+        def job() -> Plain:
+            text = records.canonical({**packet, "rubric": [], "attachments": []})
+            return {"what": "front", "facts": text, "digest": digest, "later": later}
+
+        return Ask(packet["number"], _title(packet), f"front/{digest}/{records.canonical(later)}", job, slots=FRONT)
 
     def comparison_asks(self) -> Iterator[Ask]:
         """The tables of candidates side by side; the slate's edition is no part of them, so that they last."""
-        lasting = {**self.head, "edition": 1, "made_at": "2000-01-01T00:00:00+00:00", "identifier": ""}
-        lasting |= {"left_out": [], "changes_since": []}
         for start in range(0, len(self.packets), slates.SIDE_BY_SIDE):
             some = [_slim(packet) for packet in self.packets[start : start + slates.SIDE_BY_SIDE]]
-            job: Plain = {"what": "comparison", "facts": records.canonical({**lasting, "packets": some})}
+            text = records.canonical({**self.head, **_PASSING, "left_out": [], "packets": some})
+            job: Plain = {"what": "comparison", "facts": text}
             job |= {"rows": self.rows, "first": start + 1, "total": len(self.packets), "versions": self.versions}
-            yield Ask(0, "", job)
+            yield _of_slate(job, slots=COMPARISON)
 
     def appendix_asks(self) -> list[Ask]:
         """The questions of all kits, once; none when no packet holds any."""
         with_questions = [{**_light(packet), "rubric": packet["rubric"]} for packet in self.packets if packet["rubric"]]
         if not with_questions:
             return []
-        lasting = {**self.head, "edition": 1, "made_at": "2000-01-01T00:00:00+00:00", "identifier": ""}
-        lasting |= {"left_out": [], "changes_since": [], "packets": with_questions}
-        job = {"what": "appendix", "facts": records.canonical(lasting), "versions": self.versions}
-        return [Ask(0, "", job)]
+        text = records.canonical({**self.head, **_PASSING, "left_out": [], "packets": with_questions})
+        return [_of_slate({"what": "appendix", "facts": text, "versions": self.versions}, slots=APPENDIX)]
 
     def contents_ask(self, pages: list[tuple[int, int]], comparison_page: int, appendix_page: int) -> Ask:
         """The first pages, once it is known where everything begins."""
         lines = [_light(packet) for packet in self.packets]
         job: Plain = {"what": "contents", "facts": records.canonical({**self.head, "packets": lines})}
         job |= {"pages": pages, "comparison_page": comparison_page, "appendix_page": appendix_page}
-        return Ask(0, "", {**job, "hash": self.hash, "warnings": self.warnings})
+        return _of_slate({**job, "hash": self.hash, "warnings": self.warnings}, slots=CONTENTS)
+
+
+def faces_ask(glyphs: Mapping[str, list[int]]) -> Ask:
+    """The faces of a file, each with these glyphs."""
+    job = {"what": "faces", "glyphs": glyphs}
+    return Ask(0, "", records.canonical(job), lambda: job)
+
+
+def line_of(packet: Plain, digest: str) -> tuple[str, str]:
+    """What stands at the foot of each page of a packet: which edition this is, and what it was made from."""
+    made = words.exact_time(datetime.fromisoformat(packet["made_at"]))
+    edition = "Reading edition %(n)s" if packet["kind"] == packets_.READING else "Final edition %(n)s"
+    return (
+        words._(
+            "%(edition)s of %(id)s, check %(check)s",
+            edition=words._(edition, n=packet["edition"]),
+            id=packet["identifier"],
+            check=packets_.check_code(digest),
+        ),
+        words._("made %(time)s from loop version %(n)s", time=made, n=packet["loop"]["version"]),
+    )
+
+
+def _card(number: int, place: int, facts_: str, packet: Plain) -> Ask:
+    def job() -> Plain:
+        return {"what": "card", "facts": records.canonical(packet), "digest": "", "number": place}
+
+    return Ask(number, "", f"card/{place}/{facts_}", job, continues=True)
+
+
+def _of_slate(job: Plain, slots: int) -> Ask:
+    return Ask(0, "", records.canonical(job), lambda: job, slots=slots)
+
+
+def _rubrics(packets: list[Plain]) -> dict[str, Plain]:
+    """The questions of each kit by the kit's hash."""
+    found: dict[str, Plain] = {}
+    for packet in packets:
+        hashes = {kit["id"]: kit["hash"] for kit in packet["kits"]}
+        found |= {hashes[one["kit"]]: one for one in packet["rubric"] if one["kit"] in hashes}
+    return found
 
 
 def _title(packet: Mapping[str, Any]) -> str:
@@ -115,10 +193,24 @@ def _slim(packet: Plain) -> Plain:
         for card in packet["cards"]
     ]
     decision = packet["decision"] and {**packet["decision"], "reason": "", "against": "", "conditions": ""}
-    return {**packet, **_EMPTY, "cards": cards, "decision": decision}
+    return {**packet, **_EMPTY, **_PASSING, "cards": cards, "decision": decision, "meeting": {}}
 
 
 def _light(packet: Plain) -> Plain:
     """What the slate as a whole asks of a packet: whose it is, its version, scales and competencies."""
-    titles = [{**one, "given": [], "flags": [], "missing": []} for one in packet["consolidated"]]
-    return {**packet, **_EMPTY, "consolidated": titles, "decision": None, "panel": [], "interviews": []}
+    titles = sorted(({**one, **_OPEN} for one in packet["consolidated"]), key=lambda one: str(one["id"]))
+    bare: Plain = {"decision": None, "panel": [], "interviews": [], "consensus": "", "meeting": {}}
+    return {**packet, **_EMPTY, **_PASSING, **bare, "consolidated": titles}
+
+
+_OPEN: Plain = {
+    "given": [],
+    "flags": [],
+    "missing": [],
+    "rated": 0,
+    "spread": "",
+    "state": "ok",
+    "single_rater": False,
+    "what_differed": "",
+}
+"""What one more card changes of a competency."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from hiringkit.domain import packets
-from hiringkit.pdf import cutting, fragments, joining, stamping
+from hiringkit.pdf import cutting, faces, fragments, joining, stamping
 from hiringkit.pdf.fragments import FIRST, SLOT, Fragment
-from hiringkit.pdf.joining import About
+from hiringkit.pdf.joining import About, Placed
 from hiringkit.pdf.pool import Pool
-from hiringkit.pdf.slate_parts import Ask, Parts
+from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, faces_ask, line_of
 from hiringkit.pdf.verify import SLATE_FACTS
 from hiringkit.pdf.words import _
 
@@ -39,79 +39,141 @@ class NotKept:
 
 
 class _Maker:
-    """Fetches parts or has them made, one after the other, each numbered behind the last."""
+    """Fetches parts or has them made, each in the slots that are set aside for it.
 
-    def __init__(self, pool: Pool, kept: Kept, report: Report, asks: list[Ask]) -> None:
-        self.pool, self.kept, self.report, self.total = pool, kept, report, len(asks) + 1
-        self.done, self.end = 0, FIRST
-        self.ready = kept.fetch(ask.cut_key(FIRST + place * SLOT) for place, ask in enumerate(asks))
+    A part longer than its slots goes behind all others, so that the length of one moves no other.
+    """
 
-    def make(self, ask: Ask) -> Fragment:
+    def __init__(self, pool: Pool, kept: Kept) -> None:
+        self.pool, self.kept = pool, kept
+        self.end = FIRST
+        self.ready: dict[str, bytes] = {}
+
+    def reserve(self, slots: int) -> int:
+        """The first number of so many slots in a row; everything is reserved before anything is made."""
+        base, self.end = self.end, self.end + slots * SLOT
+        return base
+
+    def make(self, ask: Ask, base: int) -> Fragment:
         """The part; its PDF is made unless it is kept, and taken apart unless it is kept under these numbers."""
-        key = ask.cut_key(self.end)
-        content = self.ready.pop(key, None) or self.kept.fetch([key]).get(key)
-        made = fragments.from_bytes(content) if content else self._cut(ask, key)
-        self.end = made.end
-        self.done += 1
-        self.report(self.done, self.total)
+        made = self._made(ask, base)
+        if made.count > ask.slots * SLOT:
+            made = self._made(ask, self.end)
+            self.end = made.end
         return made
 
-    def _cut(self, ask: Ask, key: str) -> Fragment:
-        page = self.kept.fetch([ask.key]).get(ask.key)
-        if page is None:
-            page = self.pool.render("part", ask.text)
-            self.kept.keep(ask.key, page, ask.number)
-        made = cutting.cut(page, self.end, ask.title)
+    def bytes_of(self, ask: Ask) -> bytes:
+        """What the child process makes of an ask, once."""
+        content = self.kept.fetch([ask.key]).get(ask.key)
+        if content is None:
+            content = self.pool.render("part", ask.text)
+            self.kept.keep(ask.key, content, ask.number)
+        return content
+
+    def _made(self, ask: Ask, base: int) -> Fragment:
+        key = ask.cut_key(base)
+        content = self.ready.pop(key, None) or self.kept.fetch([key]).get(key)
+        if content:
+            return fragments.from_bytes(content)
+        made = cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues)
         self.kept.keep(key, made.to_bytes(), ask.number)
         return made
+
+
+class _Printing:
+    """One slate on its way to a file."""
+
+    def __init__(self, text: str, maker: _Maker, report: Report) -> None:
+        self.parts, self.text, self.maker, self._report = Parts(text), text, maker, report
+        self.total = len(self.parts.packets) + 2
+        self.done = 0
+        self.by_number = sorted(self.parts.packets, key=lambda packet: int(packet["number"]))
+        self.contents = maker.reserve(CONTENTS)
+        self.places = {packet["number"]: self._reserve(packet) for packet in self.by_number}
+        self.compared, self.last = list(self.parts.comparison_asks()), self.parts.appendix_asks()
+        self.own = [maker.reserve(ask.slots) for ask in (*self.compared, *self.last)]
+
+    def _reserve(self, packet: Plain) -> tuple[int, int, list[int]]:
+        """Where the front of a packet, what stands behind, and the card of each seat are numbered from."""
+        reserve = self.maker.reserve
+        return reserve(FRONT), reserve(1), [reserve(1) for _ in packet["panel"]]
+
+    def step(self) -> None:
+        self.done += 1
+        self._report(self.done, self.total)
+
+    def file(self) -> bytes:
+        """The slate: contents, comparison, the packets in its order, and the questions once."""
+        made = {packet["number"]: self._packet(packet) for packet in self.by_number}
+        middle = [made[packet["number"]] for packet in self.parts.packets]
+        own = [Placed(self.maker.make(*one)) for one in zip((*self.compared, *self.last), self.own, strict=True)]
+        compared, last = own[: len(self.compared)], own[len(self.compared) :]
+        self.step()
+        contents = Placed(self._contents(compared, middle, last))
+        inner = [piece for pieces in middle for piece in pieces]
+        placed = [contents, *compared, *inner, *last]
+        shown = faces.together(one.part.faces for one in placed)
+        programs = self.maker.bytes_of(faces_ask(faces.wanted(shown)))
+        stamp = stamping.of(self.maker.bytes_of(STAMP))
+        return joining.join(placed, (*stamp.objects, *faces.objects(shown, programs)), stamp, self._about())
+
+    def _packet(self, packet: Plain) -> list[Placed]:
+        """The pieces of a candidate's packet: the first is made last, because it says where the others begin."""
+        digest = self.parts.digest(packet)
+        maker, (first, behind, seats) = self.maker, self.places[packet["number"]]
+        asks = zip(self.parts.card_asks(packet), seats, strict=True)
+        cards = {place: maker.make(ask, base) for (place, ask), base in asks if ask}
+        back = maker.make(self.parts.back_ask(packet, digest), behind)
+        later, page = {}, 1
+        for place, card in cards.items():
+            later[f"k{packet['number']}-card-{place}"] = page
+            page += card.pages
+        later |= {name: page + place for name, _target, place in back.names}
+        front = maker.make(self.parts.front_ask(packet, digest, later), first)
+        self.step()
+        lines, at, placed = line_of(packet, digest), 1, []
+        for one in (front, *(cards[place] for place in cards), back):
+            placed.append(Placed(one, lines, f"{packet['number']}.", at))
+            at += one.pages
+        return placed
+
+    def _contents(self, compared: list[Placed], middle: list[list[Placed]], last: list[Placed]) -> Fragment:
+        """The first pages; they are laid out again when there are more or fewer of them than was thought."""
+        before = sum(one.part.pages for one in compared)
+        own, tried = 1 + (len(middle) + HEAD_LINES) // LINES, set[int]()
+        while True:
+            at, pages = own + before + 1, []
+            for pieces in middle:
+                count = sum(one.part.pages for one in pieces)
+                pages.append((at, count))
+                at += count
+            made = self.maker.make(self.parts.contents_ask(pages, own + 1, at if last else 0), self.contents)
+            if made.pages == own or made.pages in tried:
+                self.step()
+                return made
+            tried.add(own)
+            own = made.pages
+
+    def _about(self) -> About:
+        slate = self.parts.slate
+        check = packets.check_code(self.parts.hash)
+        return About(
+            title=_("%(job)s: slate of %(n)s", job=slate.opening.title, n=len(slate.packets)),
+            author=slate.organisation,
+            subject=_("Slate edition %(n)s, %(id)s.", n=slate.edition, id=slate.identifier),
+            language=slate.language,
+            made_at=slate.made_at,
+            facts_name=SLATE_FACTS,
+            facts=self.text.encode(),
+            foot=_("Slate edition %(n)s, check %(check)s", n=slate.edition, check=check),
+        )
+
+
+STAMP = Ask(0, "", "stamp", lambda: {"what": "stamp"})
 
 
 def render_slate(
     text: str, *, pool: Pool, kept: Kept | None = None, report: Report = lambda done, total: None
 ) -> bytes:
     """The slate as a tagged PDF with its facts attached, from its canonical JSON; the same facts, the same bytes."""
-    parts = Parts(text)
-    by_slate, compared, appendix = parts.packet_asks(), list(parts.comparison_asks()), parts.appendix_asks()
-    by_number = sorted(by_slate, key=lambda ask: ask.number)
-    maker = _Maker(pool, NotKept() if kept is None else kept, report, [*by_number, *compared, *appendix])
-    made = {ask.number: maker.make(ask) for ask in by_number}
-    middle = [made[ask.number] for ask in by_slate]
-    side_by_side = [maker.make(ask) for ask in compared]
-    last = [maker.make(ask) for ask in appendix]
-    contents = _contents(parts, maker, side_by_side, middle, last)
-    stamp = stamping.of(pool.render("part", '{"what":"stamp"}'))
-    return joining.join([contents, *side_by_side, *middle, *last], stamp, _about(parts, text))
-
-
-def _contents(
-    parts: Parts, maker: _Maker, compared: list[Fragment], middle: list[Fragment], last: list[Fragment]
-) -> Fragment:
-    """The first pages; they are laid out again when there are more or fewer of them than was thought."""
-    before, end = sum(one.pages for one in compared), maker.end
-    own, tried = 1 + (len(middle) + HEAD_LINES) // LINES, set[int]()
-    while True:
-        at, pages = own + before + 1, []
-        for one in middle:
-            pages.append((at, one.pages))
-            at += one.pages
-        maker.end = end
-        made = maker.make(parts.contents_ask(pages, own + 1, at if last else 0))
-        if made.pages == own or made.pages in tried:
-            return made
-        tried.add(own)
-        own, maker.total = made.pages, maker.total + 1
-
-
-def _about(parts: Parts, text: str) -> About:
-    slate = parts.slate
-    check = packets.check_code(parts.hash)
-    return About(
-        title=_("%(job)s: slate of %(n)s", job=slate.opening.title, n=len(slate.packets)),
-        author=slate.organisation,
-        subject=_("Slate edition %(n)s, %(id)s.", n=slate.edition, id=slate.identifier),
-        language=slate.language,
-        made_at=slate.made_at,
-        facts_name=SLATE_FACTS,
-        facts=text.encode(),
-        foot=_("Slate edition %(n)s, check %(check)s", n=slate.edition, check=check),
-    )
+    return _Printing(text, _Maker(pool, NotKept() if kept is None else kept), report).file()

@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -12,30 +14,36 @@ from hiringkit.pdf.fragments import STAMP_FONT, STAMP_NAME
 
 CHARACTERS = "".join(map(chr, range(0x21, 0x7F))) + " \N{MIDDLE DOT}"
 MARKUP = escape(CHARACTERS)
-SIZE, RIGHT, BASELINE = 7.5, 48.189, 35.2
-"""Points: height of the words, distance from the right edge and from the bottom, as in a packet's own foot."""
+SIZE, RIGHT, BASELINE, BELOW = 7.5, 48.189, 35.2, 9.5
+"""Points: height of the words, distance from either side and from the bottom, as in a packet's own foot; next line."""
 _MAPPED = re.compile(rb"<([0-9a-fA-F]{4})>\s+<([0-9a-fA-F]{4})>")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Glyph and width of each character, and the objects of the font under their final numbers."""
+    """Glyph and width of each character, and the objects of the font under their final numbers.
 
-    glyphs: dict[str, tuple[int, float]]
+    What the font lacks is left out.
+    """
+
+    glyphs: defaultdict[int, str]
+    widths: defaultdict[str, float]
     objects: tuple[tuple[int, bytes], ...]
 
-    def content(self, number: int, total: int, width: float, foot: str) -> bytes:
-        """The page's place in the file, and below it what the file is, as content set apart from the reading order."""
-        place, below = f"Page {number:,} of {total:,}", self._line(foot, width, BASELINE - 9.5)
-        return (
-            b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC q 0.29 0.278 0.255 rg BT %s %.1f Tf %s %s ET Q EMC"
-        ) % (STAMP_NAME.encode(), SIZE, self._line(place, width, BASELINE), below)
+    def content(self, right: Iterable[str], left: Iterable[str], width: float) -> bytes:
+        """Lines at the foot of a page, from the top, as content set apart from its reading order."""
+        lines = [self._line(words, BASELINE - BELOW * place, width) for place, words in enumerate(right)]
+        lines += [self._line(words, BASELINE - BELOW * place) for place, words in enumerate(left)]
+        return (b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC q 0.29 0.278 0.255 rg BT %s %.1f Tf %s ET Q EMC") % (
+            STAMP_NAME.encode(),
+            SIZE,
+            " ".join(lines).encode(),
+        )
 
-    def _line(self, words: str, width: float, height: float) -> bytes:
-        """A line that ends at the right margin."""
-        glyphs = [self.glyphs[character] for character in words if character in self.glyphs]
-        left = width - RIGHT - sum(one[1] for one in glyphs) * SIZE / 1000
-        return b"1 0 0 1 %.2f %.2f Tm [<%s>] TJ" % (left, height, b"".join(b"%04x" % one[0] for one in glyphs))
+    def _line(self, words: str, height: float, width: float = 0) -> str:
+        """A line that begins at the left margin, or on a page of that width ends at the right one."""
+        left = width - RIGHT - sum(map(self.widths.__getitem__, words)) * SIZE / 1000 if width else RIGHT
+        return f"1 0 0 1 {left:.2f} {height:.2f} Tm [<{words.translate(self.glyphs)}>] TJ"
 
 
 def of(data: bytes) -> Stamp:
@@ -48,8 +56,12 @@ def of(data: bytes) -> Stamp:
         chain = (font, inner, descriptor, descriptor[file], font.ToUnicode)
         numbers = {one.objgen[0]: STAMP_FONT + place for place, one in enumerate(chain) if one.is_indirect}
         widths = _widths(inner.W)
-        glyphs = {letter: (glyph, widths[glyph]) for letter, glyph in _letters(font).items() if letter in CHARACTERS}
-        return Stamp(glyphs, tuple((numbers[one.objgen[0]], _object(one, numbers)) for one in chain if one.is_indirect))
+        shown = {letter: glyph for letter, glyph in _letters(font).items() if letter in CHARACTERS}
+        glyphs = defaultdict(str, {ord(letter): f"{glyph:04x}" for letter, glyph in shown.items()})
+        wide = defaultdict(float, {letter: widths[glyph] for letter, glyph in shown.items()})
+        return Stamp(
+            glyphs, wide, tuple((numbers[one.objgen[0]], _object(one, numbers)) for one in chain if one.is_indirect)
+        )
 
 
 def _letters(font: Any) -> dict[str, int]:

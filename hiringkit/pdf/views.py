@@ -10,6 +10,8 @@ from hiringkit.pdf.words import _, counted
 
 ROOM = {"A4": 264.0, "Letter": 246.0}
 """Millimetres between the margins of page one, from top to bottom."""
+NAME = 23
+"""Letters of the candidate's name in one line of page one."""
 BLOCKS = 9
 """Ratings of one competency that page one shows block by block; more are counted."""
 COLUMNS = 9
@@ -46,6 +48,7 @@ class View:
 
     def __init__(self, packet: packets.Packet, digest: str = "", prefix: str = "") -> None:
         self.packet, self.prefix = packet, prefix
+        self._numbers = {seat.id: number for number, seat in enumerate(packet.panel, 1)}
         self.hash = digest or packets.content_hash(packet)
         self.seats = {seat.id: seat for seat in packet.panel}
         self.interviews = {interview.id: interview for interview in packet.interviews}
@@ -54,8 +57,8 @@ class View:
         self.cards = {card.seat: card for card in packet.cards}
         self.kits = {kit.id: kit for kit in packet.kits}
         self._places = {
-            (card.seat, item.label): f"c{number}-{place}"
-            for number, card in enumerate(packet.cards, 1)
+            (card.seat, item.label): f"c{self.card_number(card.seat)}-{place}"
+            for card in packet.cards
             for place, item in enumerate(card.items, 1)
         }
 
@@ -108,8 +111,8 @@ class View:
         return max(len(self.recommending(value)) for value in (None, 1, 2, 3, 4))
 
     def card_number(self, seat_id: str) -> int:
-        """The number of a seat's card in the packet, from 1; 0 when it is missing."""
-        return next((number for number, card in enumerate(self.packet.cards, 1) if card.seat == seat_id), 0)
+        """The number of a seat on the panel, from 1, by which its card is called: one more card moves no other."""
+        return self._numbers[seat_id]
 
     def place(self, seat_id: str, label: str) -> str:
         """The anchor of an item of a seat's card, empty when there is no such item."""
@@ -134,7 +137,8 @@ class View:
         """Whether page one sets recommendations and competencies close, so that it stays one page."""
         packet = self.packet
         lines = max(len(packet.to_settle) * 2, len(self.caveats) + 1)
-        room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated)
+        name = len(packet.candidate.text) + len(packet.candidate.latin if packet.candidate.latin else "")
+        room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated) - 10.6 * (name // NAME)
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest
         return close_tally, room < (5.2 if close_tally else 9.6) * self.tallest
 
@@ -243,7 +247,7 @@ class View:
             ("totals", _("Totals"), packet.is_totals),
             ("disputes", _("Where raters disagree"), self.disputed and whole),
             ("computed", _("Computed result"), packet.computed),
-            ("cards", _("Scorecards"), whole),
+            (self._first_card, _("Scorecards"), whole and (packet.cards or not self.prefix)),
             ("changes", _("Changes from the kit"), True),
             ("structure", _("How structured the interviews were"), packet.structure),
             ("outcome", _("Votes, decision and sign-off"), True),
@@ -251,6 +255,11 @@ class View:
             ("attachment-1", _("Attachments"), packet.attachments and not self.prefix),
         )
         return [(target, title) for target, title, is_there in rows if is_there]
+
+    @property
+    def _first_card(self) -> str:
+        """Where the scorecards begin; as parts of a slate they are sections of their own."""
+        return f"card-{self.card_number(self.packet.cards[0].seat)}" if self.prefix and self.packet.cards else "cards"
 
     @property
     def caveats(self) -> list[str]:

@@ -16,8 +16,18 @@ Report = Callable[[int, int], None]
 CARD_ACTS = ("scorecard.submit", "scorecard.amend")
 FREEZE, DECIDE, ISSUE, RENDER = "loop.freeze", "debrief.decide", "packet.issue", "packet.render"
 ATTACH, DETACH, FINISH = "candidate.attach", "candidate.detach", "letter.finish"
+SLATE, SLATE_PDF = "slate.issue", "slate.render"
+SEALED = (*CARD_ACTS, FREEZE, DECIDE, ISSUE, RENDER, SLATE, SLATE_PDF, ATTACH, DETACH, FINISH)
+"""The acts whose line in the audit trail holds a hash."""
 ERASE = ("record.erase", "record.anonymise")
-TABLES = {ISSUE: "packets", RENDER: "pdf_parts", ATTACH: "attachments", FINISH: "letters"}
+TABLES = {
+    ISSUE: "packets",
+    RENDER: "pdf_parts",
+    SLATE: "slates",
+    SLATE_PDF: "slate_pdfs",
+    ATTACH: "attachments",
+    FINISH: "letters",
+}
 """Where the record of an act stands; that of a card’s acts is the card."""
 CHANGED = "its content does not give its hash: it was changed after it was recorded"
 OTHER = "its hash is not the one in the audit trail: content and hash were changed together"
@@ -52,7 +62,7 @@ class Trail:
 
 @dataclass(slots=True)
 class _Known:
-    """Hashes that the audit trail holds: the last of each card, version, packet and PDF; all of a candidate."""
+    """Hashes that the audit trail holds: the last of each card, version, packet, slate and PDF; all of a candidate."""
 
     last: dict[tuple[str, str], str] = field(default_factory=dict)
     decisions: set[tuple[str, str]] = field(default_factory=set)
@@ -65,7 +75,7 @@ def audit(kept: Anchor | None = None) -> Trail:
 
 
 def check(report: Report) -> Checked:
-    """Checks every card, loop version, kit, decision, packet and PDF."""
+    """Checks every card, loop version, kit, decision, packet, slate and PDF."""
     total, checked, known = integrity.totals(), Checked(), _known()
     for findings in _all(known):
         checked.findings += findings
@@ -80,7 +90,7 @@ def check(report: Report) -> Checked:
 
 def _known() -> _Known:
     known = _Known()
-    for line in integrity.sealed((*CARD_ACTS, FREEZE, DECIDE, ISSUE, RENDER, ATTACH, DETACH, FINISH, *ERASE)):
+    for line in integrity.sealed((*SEALED, *ERASE)):
         if line.act in ERASE:
             _forget(known, line)
         elif line.act == DECIDE:
@@ -97,7 +107,7 @@ def _known() -> _Known:
 
 def _forget(known: _Known, line: Sealed) -> None:
     """Takes out what an erasure took away, and what stays under the hash that it has without its words."""
-    for table in ("scorecards", "packets", "pdf_parts", "attachments", "letters"):
+    for table in ("scorecards", *TABLES.values()):
         for ref in line.gone:
             known.last.pop((table, ref), None)
     known.last |= {("scorecards", ref): sha256 for ref, sha256 in line.cards.items()}
@@ -120,6 +130,10 @@ def _all(known: _Known) -> Iterator[list[Finding]]:
         yield _compared(known, "packets", packet.ref, records.text_hash(packet.facts), packet.sha256)
     for key, content, sha256, ref in integrity.parts():
         yield _compared(known, "pdf_parts", ref or key, hashlib.sha256(content).hexdigest(), sha256)
+    for slate in integrity.slates():
+        yield _compared(known, "slates", slate.ref, records.text_hash(slate.facts), slate.sha256)
+    for content, sha256, ref in integrity.slate_pdfs():
+        yield _compared(known, "slate_pdfs", ref, hashlib.sha256(content).hexdigest(), sha256)
     for letter in integrity.letters():
         yield _compared(known, "letters", letter.ref, records.text_hash(letter.facts), letter.sha256)
     for row, computed in integrity.attached():

@@ -20,6 +20,7 @@ from hiringkit.store.loops import KitRow, LoopVersion
 from hiringkit.store.packets import PacketRow, Part
 from hiringkit.store.records import AuditLine
 from hiringkit.store.scorecards import Scorecard
+from hiringkit.store.slates import SlatePdf, SlateRow
 
 BATCH = 200
 R = TypeVar("R", bound=Base)
@@ -43,7 +44,17 @@ class Sealed:
 
 def totals() -> int:
     """How many records there are to check."""
-    counted: tuple[Any, ...] = (Scorecard, LoopVersion, KitRow, DecisionRow, PacketRow, Part, Attachment)
+    counted: tuple[Any, ...] = (
+        Scorecard,
+        LoopVersion,
+        KitRow,
+        DecisionRow,
+        PacketRow,
+        Part,
+        SlateRow,
+        SlatePdf,
+        Attachment,
+    )
     finished = select(func.count()).select_from(LetterRow).where(LetterRow.finished_at.is_not(None))
     queries = (*(select(func.count()).select_from(table) for table in counted), finished)
     return sum(db.session.scalar(query) or 0 for query in queries)
@@ -92,6 +103,19 @@ def parts() -> Iterator[tuple[str, bytes, str, str]]:
     )
     for row in db.session.execute(query.order_by(Part.key).execution_options(yield_per=10)):
         yield row.key, row.content, row.sha256, row.ref or ""
+
+
+def slates() -> Iterator[SlateRow]:
+    """Each slate with its facts."""
+    query = select(SlateRow).options(undefer(SlateRow.facts)).order_by(SlateRow.id)
+    yield from db.session.scalars(query.execution_options(yield_per=10))
+
+
+def slate_pdfs() -> Iterator[tuple[bytes, str, str]]:
+    """Each finished PDF of a slate: its bytes, its hash, and its slate's identifier."""
+    query = select(SlatePdf.content, SlatePdf.sha256, SlateRow.ref).join(SlateRow, SlateRow.id == SlatePdf.slate_id)
+    for row in db.session.execute(query.order_by(SlateRow.id).execution_options(yield_per=1)):
+        yield row.content, row.sha256, row.ref
 
 
 def letters() -> Iterator[LetterRow]:

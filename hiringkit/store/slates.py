@@ -138,17 +138,21 @@ def keep_part(part: Fragment) -> None:
         db.session.flush()
 
 
-def forget(candidate: Candidate) -> None:
-    """Removes the slates that hold or name the candidate, and the parts that were joined for several candidates."""
+def holding(candidate: Candidate) -> dict[int, str]:
+    """The slates that hold or name the candidate: their identifiers by row."""
     packets = db.session.scalars(select(PacketRow.ref).where(PacketRow.candidate_id == candidate.id))
     words = [f'"{candidate.opening.code}-{ref[:6]}"' for ref in packets]
     words += [name for name in (candidate.name, candidate.latin_name) if name]
-    holding = or_(*(SlateRow.facts.contains(word, autoescape=True) for word in words))
-    where = (SlateRow.opening_id == candidate.opening_id, holding)
-    found = [(row.id, row.ref) for row in db.session.execute(select(SlateRow.id, SlateRow.ref).where(*where))]
-    ids, refs = [one[0] for one in found], [one[1] for one in found]
+    named = or_(*(SlateRow.facts.contains(word, autoescape=True) for word in words))
+    query = select(SlateRow.id, SlateRow.ref).where(SlateRow.opening_id == candidate.opening_id, named)
+    return {row.id: row.ref for row in db.session.execute(query.order_by(SlateRow.id))}
+
+
+def forget(candidate: Candidate) -> None:
+    """Removes the slates that hold or name the candidate, and the parts that were joined for several candidates."""
+    found = holding(candidate)
     shared = (Fragment.opening_id == candidate.opening_id, Fragment.candidate_id.is_(None))
     db.session.execute(delete(Fragment).where(*shared))
-    db.session.execute(delete(Job).where(Job.subject.in_(refs)))
-    db.session.execute(delete(SlatePdf).where(SlatePdf.slate_id.in_(ids)))
-    db.session.execute(delete(SlateRow).where(SlateRow.id.in_(ids)))
+    db.session.execute(delete(Job).where(Job.subject.in_(found.values())))
+    db.session.execute(delete(SlatePdf).where(SlatePdf.slate_id.in_(found)))
+    db.session.execute(delete(SlateRow).where(SlateRow.id.in_(found)))

@@ -7,8 +7,8 @@ import pytest
 from hiringkit.services import verification
 from tests.support.commands import Instance
 
-STAND_IN = "pdf_parts"
-"""The world's PDFs are stand-ins whose hash is not theirs; tests.jobs checks real ones."""
+STAND_INS = ("pdf_parts", "slate_pdfs")
+"""The world's PDFs are stand-ins whose hash is not theirs; tests.jobs and tests.services check real ones."""
 
 
 def findings(instance: Instance) -> list[tuple[str, str]]:
@@ -16,7 +16,7 @@ def findings(instance: Instance) -> list[tuple[str, str]]:
     result = instance.run("verify", "--json")
     found = json.loads(result.stdout)["findings"]
     assert result.exit_code == (1 if found else 0)
-    return [(one["table"], one["sentence"]) for one in found if one["table"] != STAND_IN]
+    return [(one["table"], one["sentence"]) for one in found if one["table"] not in STAND_INS]
 
 
 def test_untouched_records_are_as_recorded(any_lived_in: Instance) -> None:
@@ -45,6 +45,9 @@ TAMPERED = [
     ("DELETE FROM decisions", "decisions", verification.GONE),
     ("UPDATE packets SET facts = replace(facts, 'edition', 'editoin')", "packets", verification.CHANGED),
     ("DELETE FROM packets", "packets", verification.GONE),
+    ("UPDATE slates SET facts = replace(facts, 'edition', 'editoin')", "slates", verification.CHANGED),
+    ("UPDATE slates SET sha256 = '0'", "slates", verification.CHANGED),
+    ("DELETE FROM slates", "slates", verification.GONE),
 ]
 
 
@@ -53,7 +56,7 @@ def test_tampering_is_found_and_located(lived_in: Instance, statement: str, tabl
     lived_in.sql(statement)
     found = findings(lived_in)
     assert found
-    assert {name for name, _ in found} <= {table, "pdf_parts"}
+    assert {name for name, _ in found} <= {table, *STAND_INS}
     assert all(sentence in said for _, said in found)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from apiflask import APIFlask
 
 from hiringkit.web import doors
+from hiringkit.web.sessions import TokenSessions
 from tests.support import letters, locks, walk, worlds
 from tests.support.client import Visitor
 from tests.support.walk import Place, Seen
@@ -90,11 +91,13 @@ def answers(run: Path, key: str) -> dict[tuple[str, str, str], Seen]:
 def knocked(stage: Stage, key: str, only: str = "") -> dict[tuple[str, str, str], Seen]:
     """The same by requests made now; `only` names the beginning of the routes to knock at."""
     visitor, found = stage.enter(key), {}
+    sessions: TokenSessions = stage.app.session_interface  # type: ignore[assignment]  # ours
     stage.checkpoint()
     for place in shown(stage, "GET"):
         if place.route.startswith(only):
+            visitor.client.delete_cookie(sessions.said_name)  # what the door before said is no part of this answer
             found["GET", place.route, place.state] = walk.knock(visitor, place)
-    token, name = visitor.token(), stage.app.session_interface.name  # type: ignore[attr-defined]  # ours
+    token, name = visitor.token(), sessions.name
     kept = visitor.client.get_cookie(name)
     for method in CHANGING:
         for place in shown(stage, method):

@@ -24,7 +24,6 @@ BY_OTHER_TESTS = {
     "guests/code.html",
     "guests/packet.html",
     "home/index.html",
-    "slates/show.html",
 }
 """Pages that nobody of the world comes to: with a one-time link, before there is anything, or of things it lacks."""
 

@@ -1,6 +1,7 @@
 """Files from outside: looked at in a process of their own, drawn into packets that stay what they were."""
 
 import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -62,6 +63,8 @@ def opened(whole: bytes) -> Iterator[pikepdf.Pdf]:
         (attached.broken_pdf(), attachments.PDF, (0, attachments.DAMAGED)),
         (attached.pdf(attachments.MOST_PAGES + 1), attachments.PDF, (0, attachments.LONG)),
         (attached.picture()[:60], attachments.PNG, (0, attachments.DAMAGED)),
+        (attached.pdf(2, font_inside=False), attachments.PDF, (2, attachments.FONTS)),
+        (attached.pdf(2, font_inside=False, mode=3), attachments.PDF, (2, "")),
     ],
 )
 def test_files_are_looked_at(content: bytes, media: str, found: tuple[int, str]) -> None:
@@ -152,3 +155,26 @@ def test_foreign_page_stands_upright_and_inside_the_paper(opened: pikepdf.Pdf) -
     assert a == d > 0
     assert x >= 0 and y >= 0
     assert x + a * 612 <= float(page.mediabox[2]) and y + d * 792 <= float(page.mediabox[3])
+
+
+def test_every_font_of_a_packet_with_attachments_is_inside_it(opened: pikepdf.Pdf) -> None:
+    fonts = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"]
+    described = [one.FontDescriptor for one in fonts if "/FontDescriptor" in one]
+    assert described
+    assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
+    assert all("/FontDescriptor" in one or "/DescendantFonts" in one for one in fonts)
+
+
+@pytest.mark.parametrize(("font_inside", "problem"), [(True, ""), (False, attachments.FONTS)])
+def test_font_missing_in_a_form_inside_a_page_is_noticed(font_inside: bool, problem: str) -> None:
+    with pikepdf.open(io.BytesIO(attached.pdf(1, font_inside=font_inside))) as source:
+        page = source.pages[0]
+        inner = source.make_stream(page.Contents.read_bytes())
+        inner.stream_dict = pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 612, 792], Resources=page.Resources
+        )
+        page.Contents = source.make_stream(b"/Inside Do")
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Inside=inner))
+        out = io.BytesIO()
+        source.save(out)
+    assert pdf.look(out.getvalue(), attachments.PDF) == (1, problem)

@@ -11,9 +11,11 @@ from hiringkit import pdf
 from hiringkit.domain import packets
 from hiringkit.domain.packets import slates
 from hiringkit.pdf import cutting, fragments
+from hiringkit.pdf.slate_parts import Parts
 from tests.pdf.test_structure import headless_cells, untagged
 from tests.support import pdf_reader
-from tests.support.slate_example import slate
+from tests.support.packet_example import example
+from tests.support.slate_example import slate, with_late_card
 
 
 class Shelf:
@@ -113,12 +115,10 @@ def test_a_late_card_makes_anew_only_what_it_touches(pool: pdf.Pool) -> None:
     facts, shelf = slate(6, 20), Shelf()
     printed(facts, pool, shelf)
     shelf.made.clear()
-    late = facts.packets[5]
-    card = replace(late.cards[0], rationale="Came in late.")
-    changed = replace(late, cards=(card, *late.cards[1:]), edition=2)
-    again = printed(replace(facts, packets=(*facts.packets[:5], changed), edition=2), pool, shelf)
+    late = with_late_card(facts.packets[5])
+    again = printed(replace(facts, packets=(*facts.packets[:5], late), edition=2), pool, shelf)
     assert set(shelf.made) == {0, 6}
-    assert shelf.made.count(6) == 2
+    assert shelf.made.count(6) == 2 * len(("its front", "its card", "what stands behind"))
     with pdf_reader.open_pdf(again) as document:
         assert any("Came in late." in text_of(page) for page in document.pages)
 
@@ -146,8 +146,57 @@ def test_different_versions_are_said_before_anything_is_compared(pool: pdf.Pool)
             assert "version 2: 1; version 3: 2" in text_of(page)
 
 
-def test_a_part_longer_than_its_slot_moves_the_next(final_pdf: bytes) -> None:
-    part = cutting.cut(final_pdf, fragments.FIRST)
-    assert part.end == fragments.FIRST + fragments.SLOT
-    assert replace(part, count=fragments.SLOT + 1).end == fragments.FIRST + 2 * fragments.SLOT
+def test_a_part_longer_than_its_slots_goes_behind_all_others(pool: pdf.Pool) -> None:
+    facts, shelf = slate(2, 10), Shelf()
+    printed(facts, pool, shelf)
+    shelf.made.clear()
+    first, second = facts.packets
+    card = replace(first.cards[0], rationale="Long.\n\n" * 2000)
+    longer = replace(facts, packets=(replace(first, cards=(card, *first.cards[1:])), second))
+    with pdf_reader.open_pdf(printed(longer, pool, shelf)) as document:
+        assert document.check_pdf_syntax() == []
+        assert untagged(document) == []
+    assert 2 not in shelf.made
+    assert printed(longer, pool) == printed(longer, pool, shelf)
+
+
+def test_fragment_is_read_as_it_was_written(final_pdf: bytes) -> None:
+    part = cutting.cut(final_pdf, fragments.FIRST, "Title", continues=True)
     assert fragments.from_bytes(part.to_bytes()) == part
+
+
+def test_each_shipped_face_is_embedded_once(document: pikepdf.Pdf) -> None:
+    described = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+    stamp = 1
+    assert len(described) == len({str(one.FontName) for one in described}) + stamp
+    assert all(one.FontFile2.read_bytes()[:4] == b"\x00\x01\x00\x00" for one in described)
+
+
+def test_page_one_says_on_which_page_each_section_of_the_packet_begins(document: pikepdf.Pdf) -> None:
+    texts = [text_of(page) for page in document.pages]
+    start = next(place for place, text in enumerate(texts) if "page 2.1" in text)
+    for title in ("Changes from the kit", "Votes, decision and sign-off"):
+        number = next(place for place in range(start + 1, len(texts)) if title in texts[place]) - start + 1
+        assert f"2.{number}{title}" in texts[start]
+    assert ".00" not in "".join(texts)
+
+
+def test_check_code_of_a_packet_in_a_slate_is_the_one_it_was_issued_with(pool: pdf.Pool) -> None:
+    facts = slate(2, 10)
+    whole = [replace(example(10, kind=packets.READING), number=number) for number in (1, 2)]
+    shared = slates.slate_of(replace(facts, packets=tuple(whole)))
+    assert [len(packet.rubric) for packet in shared.packets] == [len(whole[0].rubric), 0]
+    parts = Parts(slates.slate_to_json(shared))
+    assert [parts.digest(packet) for packet in parts.packets] == [packets.content_hash(packet) for packet in whole]
+
+
+def test_card_is_kept_through_the_editions_of_its_packet(pool: pdf.Pool) -> None:
+    before, after = (Parts(slates.slate_to_json(replace(slate(1), packets=(packet,)))) for packet in _two_editions())
+    keys = [{ask.key for _, ask in parts.card_asks(parts.packets[0]) if ask} for parts in (before, after)]
+    assert keys[0] < keys[1]
+    assert len(keys[1] - keys[0]) == 1
+
+
+def _two_editions() -> tuple[packets.Packet, packets.Packet]:
+    packet = slate(1).packets[0]
+    return packet, with_late_card(packet)

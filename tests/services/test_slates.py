@@ -1,5 +1,6 @@
 """Slates: who stands in one, in which order, what is frozen with it; rendered, cancelled and tried again."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from hiringkit.domain import packets as facts
 from hiringkit.domain.access import Forbidden
 from hiringkit.domain.packets import slates as slate_facts
 from hiringkit.jobs import rendering
-from hiringkit.services import jobs, packets
+from hiringkit.services import jobs, packets, verification
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import slates, verifying
 from hiringkit.store import database
@@ -120,6 +121,30 @@ def test_it_is_rendered_part_by_part_kept_and_verified(any_app: APIFlask, openin
         proof = verifying.verify(made[0])
         assert proof.is_issued and proof.issued and proof.issued.ref == ref
         assert not verifying.verify(made[0][:-9] + b" " + made[0][-9:]).is_issued
+
+
+def findings() -> set[tuple[str, str]]:
+    found = verification.check(lambda *_: None).findings
+    return {(one.table, one.sentence) for one in found if one.table.startswith("slate")}
+
+
+def test_changed_slate_or_pdf_is_found_by_verify(any_app: APIFlask, opening: str, pool: pdf.Pool):
+    with any_app.app_context():
+        claim = jobs.claim(datetime.now(UTC), issued(opening)[2])
+        assert claim
+    rendering.slate(any_app, pool, claim)
+    with any_app.app_context():
+        assert findings() == set()
+        row = rows.get(claim.subject)
+        assert row
+        made = rows.pdf_of(row.id)
+        assert made
+        with database.writing():
+            made.content += b" "
+        assert findings() == {("slate_pdfs", verification.CHANGED)}
+        with database.writing():
+            made.sha256 = hashlib.sha256(made.content).hexdigest()
+        assert findings() == {("slate_pdfs", verification.OTHER)}
 
 
 def test_cancelled_job_ends_at_the_next_part_and_can_be_retried(any_app: APIFlask, opening: str, pool: pdf.Pool):

@@ -5,15 +5,27 @@ import io
 import pikepdf
 from PIL import Image
 
+from hiringkit.pdf import fonts
 
-def pdf(pages: int = 2, words: str = "Shipped a ranking model", *, active: bool = False) -> bytes:
-    """A PDF whose pages say `words` and their number; `active` adds a script, a launch link and an embedded file."""
+
+def pdf(
+    pages: int = 2,
+    words: str = "Shipped a ranking model",
+    *,
+    active: bool = False,
+    font_inside: bool = True,
+    mode: int = 0,
+) -> bytes:
+    """A PDF whose pages say `words` and their number; `active` adds a script, a launch link and an embedded file.
+
+    `mode` is how its text is painted: 3 is not at all.
+    """
     made = pikepdf.new()
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    font = _font(made) if font_inside else pikepdf.Dictionary(**_NAMED, Subtype=pikepdf.Name.Type1)
     for number in range(1, pages + 1):
         page = made.add_blank_page(page_size=(612, 792))
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = made.make_stream(f"BT /F1 24 Tf 72 700 Td ({words} {number}) Tj ET".encode())
+        page.Contents = made.make_stream(f"BT {mode} Tr /F1 24 Tf 72 700 Td ({words} {number}) Tj ET".encode())
         if active:
             page.Annots = made.make_indirect(
                 [
@@ -30,6 +42,30 @@ def pdf(pages: int = 2, words: str = "Shipped a ranking model", *, active: bool 
         made.Root.OpenAction = made.make_indirect(script)
         made.attachments["payload.txt"] = b"payload"
     return _bytes(made)
+
+
+_NAMED = {"Type": pikepdf.Name.Font, "BaseFont": pikepdf.Name.Helvetica}
+
+
+def _font(made: pikepdf.Pdf) -> pikepdf.Object:
+    """A font whose program is in the file."""
+    program = made.make_stream((fonts.FOLDER / "SerifPrint-Regular.ttf").read_bytes())
+    described = {"Flags": 32, "FontBBox": [0, -250, 1000, 900], "ItalicAngle": 0, "Ascent": 900, "Descent": -250}
+    descriptor = pikepdf.Dictionary(
+        **described, Type=pikepdf.Name.FontDescriptor, FontName=_NAMED["BaseFont"], CapHeight=700, StemV=80
+    )
+    descriptor.FontFile2 = program
+    return made.make_indirect(
+        pikepdf.Dictionary(
+            **_NAMED,
+            Subtype=pikepdf.Name.TrueType,
+            FirstChar=32,
+            LastChar=126,
+            Widths=[600] * 95,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+            FontDescriptor=made.make_indirect(descriptor),
+        )
+    )
 
 
 def locked_pdf() -> bytes:

@@ -1,6 +1,7 @@
 """A slate for tests and the bench: the example packet with other names and numbers, as many times as asked."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hiringkit.domain import packets
 from hiringkit.domain.packets import slates
@@ -14,6 +15,29 @@ NAMES = (
     packets.Name("Kwame Asante"),
     packets.Name("अनन्या शर्मा", "hi", "ltr", "Ananya Sharma"),
 )
+
+
+def with_late_card(packet: packets.Packet, said: str = "Came in late.") -> packets.Packet:
+    """The packet after its missing card came in: a new edition, in which that seat has rated one more item."""
+    late, model = packet.missing[0], packet.cards[-1]
+    card = replace(model, id=f"{model.id}-late", seat=late.id, rationale=said, amendments=())
+    seat = replace(late, recommendation=card.recommendation, days_late=0, missing_note="")
+    item = card.items[0]
+    given = packets.Given(late.id, item.label, item.rating, packets.RATED)
+    consolidated = tuple(
+        replace(one, given=(*one.given, given) if one.id == item.competency else one.given, missing=())
+        for one in packet.consolidated
+    )
+    return replace(
+        packet,
+        identifier=f"{packet.identifier}-2",
+        edition=packet.edition + 1,
+        made_at=packet.made_at + timedelta(hours=1),
+        panel=tuple(seat if one is late else one for one in packet.panel),
+        cards=(*packet.cards, card),
+        consolidated=consolidated,
+        changes_since=("One more scorecard.",),
+    )
 
 
 def slate(

@@ -31,7 +31,7 @@ from hiringkit.services.accounts import people
 from hiringkit.services.candidates import attaching, listing, surveying
 from hiringkit.services.candidates.attaching import NewAttachment
 from hiringkit.services.openings import needs, preparing
-from hiringkit.services.packets import guests, letters
+from hiringkit.services.packets import guests, letters, slates
 from hiringkit.services.questions import importing
 from hiringkit.store import interviews as interview_rows
 from hiringkit.store import loops as loop_rows
@@ -108,6 +108,7 @@ def tell(story: Story | None = None) -> World:
     recorded.tell(world.refs)
     _own(world)
     _other(world)
+    _slates(world)
     _sheets(world)
     _accounts(world)
     _tasks(world)
@@ -335,6 +336,19 @@ def _other(world: World) -> None:
         world.story.of("other"),
         at(12, 15),
     )
+
+
+def _slates(world: World) -> None:
+    """A slate of opening a whose PDF is there, one of opening b that waits to be rendered."""
+    for name, key in (("a", "recruiter"), ("b", "recruiter_elsewhere")):
+        ref, job = slates.issue(cast.actor(key, at(20, 14, 55)), world.ref("openings", name))
+        world.note("slates", name, ref)
+        world.note("jobs", f"slate {name}", job)
+    claim = jobs.claim(at(20, 14, 56), world.ref("jobs", "slate a"))
+    if claim:
+        jobs.keep_part(claim, "a" * 64, PDF, 1, at(20, 14, 56))
+        made = PDF + b"%" + repr([world.story.of(one) for one in IN_A]).encode()
+        jobs.keep_slate(claim, made, "0" * 64, at(20, 14, 57))
 
 
 def _tasks(world: World) -> None:

@@ -16,6 +16,7 @@ from hiringkit.domain.debriefs.consolidation import (
     consolidate,
     decimal_text,
     fragile,
+    percent,
 )
 from hiringkit.domain.debriefs.votes import (
     NO_OFFER,
@@ -58,6 +59,7 @@ __all__ = [
     "first_votes_open",
     "fragile",
     "majority",
+    "percent",
     "quorum",
     "vote_problems",
 ]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hiringkit.domain.questions import DEFAULT_SCALE, Scale
 
 OK = "ok"
-INSUFFICIENT = "insufficient evidence"
+INSUFFICIENT, SCALES_DIFFER = "insufficient evidence", "scales differ"
 COVERAGE_NEEDED = Fraction(2, 3)
 APART = 2
 IN_PROGRESS, POSITIVE, NEGATIVE, CONFLICTING, MIXED = "in progress", "positive", "negative", "conflicting", "mixed"
@@ -50,6 +50,15 @@ class Inputs:
     questions: tuple[QuestionIn, ...]
     cards: tuple[CardIn, ...]
     voided: frozenset[str] = frozenset()
+
+    @property
+    def counted(self) -> tuple[QuestionIn, ...]:
+        """The questions that were not voided."""
+        return tuple(question for question in self.questions if question.id not in self.voided)
+
+    def planned(self, competency: str) -> int:
+        """How many ratings of a competency were planned, voided questions aside."""
+        return sum(question.planned_raters for question in self.counted if question.competency == competency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,11 @@ def decimal_text(value: Fraction | None) -> str | None:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
+def percent(value: Fraction) -> int:
+    """A share in whole hundredths, rounded half up."""
+    return int((value * 200 + 1) // 2)
+
+
 def _mean(values: Iterable[Fraction | int]) -> Fraction | None:
     found = [Fraction(value) for value in values]
     return sum(found, Fraction(0)) / len(found) if found else None
@@ -135,7 +149,7 @@ def consensus(recommendations: Iterable[int], *, card_owed: bool) -> str:
 def consolidate(inputs: Inputs) -> Consolidated:
     """The consolidated view: question means, then competency means, then the weighted mean of competencies."""
     cards = [card for card in inputs.cards if card.submitted]
-    questions = [question for question in inputs.questions if question.id not in inputs.voided]
+    questions = inputs.counted
     bars = {competency.id: competency.scale.bar for competency in inputs.competencies}
     results = {question.id: _question(question, cards, bars[question.competency]) for question in questions}
     competencies = {
@@ -189,7 +203,7 @@ def _overall(competencies: tuple[CompetencyIn, ...], results: dict[str, Competen
     if not weighted or any(results[competency.id].state != OK for competency in weighted):
         return Overall(None, INSUFFICIENT)
     if len({competency.scale for competency in weighted}) > 1:
-        return Overall(None, "scales differ")
+        return Overall(None, SCALES_DIFFER)
     total = sum((competency.weight for competency in weighted), Fraction(0))
     summed = sum(
         (competency.weight * (results[competency.id].mean or Fraction(0)) for competency in weighted), Fraction(0)

@@ -84,7 +84,7 @@ def rows_of(case: Case, *, hidden: bool, reader: int) -> tuple[Row, ...]:
 def _row(case: Case, competency: Assessed, hidden: bool, reader: int) -> Row:
     result = case.view.competencies[competency.id]
     cells = tuple(_cell(case, seat, competency, hidden, reader) for seat in case.seats if not seat.is_closed)
-    planned = sum(q.planned_raters for q in case.inputs.questions if q.competency == competency.id)
+    planned = case.inputs.planned(competency.id)
     row = Row(competency.id, competency.title, competency.must_have, competency.scale, cells, planned)
     if hidden:
         return row

@@ -224,7 +224,7 @@ def computed(case: Case) -> Computed:
     for competency in case.loop.competencies:
         result = case.view.competencies[competency.id]
         mean = debriefs.decimal_text(result.mean) or result.state
-        coverage, weight = f"{float(result.coverage):.0%}", str(competency.weight)
+        coverage, weight = f"{debriefs.percent(result.coverage)}%", str(competency.weight)
         steps = tuple(_steps(case, competency.id))
         lines.append((competency.id, competency.title, mean, coverage, weight, steps))
     titles = {competency.id: competency.title for competency in case.loop.competencies}

@@ -17,6 +17,7 @@ from hiringkit.services.records.keeping import candidate_of
 from hiringkit.store import candidates as candidate_rows
 from hiringkit.store import database, debriefs
 from hiringkit.store import scorecards as cards
+from hiringkit.store import slates as slate_rows
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.records import Tombstone, keeping
 from hiringkit.store.records import erasing as rows
@@ -126,7 +127,7 @@ def scrub_wanted(instance: Path) -> bool:
 
 def _take_out(done: Act, row: Candidate, way: str, stone: Stone | None = None) -> None:
     """Removes or empties the rows, and says in the audit line which records are gone and what the others hash to."""
-    ref, gone = row.ref, rows.refs_of(row.id)
+    ref, gone = row.ref, {**rows.refs_of(row.id), "slates": list(slate_rows.holding(row).values())}
     if way == records.ANONYMISED:
         rows.anonymise(row)
         done.details |= {"gone": _things(gone, but=("scorecards",)), "seals": _seals(row)}
@@ -148,7 +149,7 @@ def _bury(stone: Stone) -> None:
 
 def _things(gone: dict[str, list[str]], but: tuple[str, ...] = ()) -> list[str]:
     """The identifiers of records that carry hashes."""
-    kinds = ("scorecards", "packets", "attachments", "letters")
+    kinds = ("scorecards", "packets", "attachments", "letters", "slates")
     return [ref for kind in kinds if kind not in but for ref in gone.get(kind, [])]
 
 
