@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Dictionary, Name
 
 DEEPEST = 12
 """Forms inside forms that are followed; deeper ones count as lacking a font."""
@@ -13,7 +13,7 @@ _INVISIBLE = 3
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def lacks_font(form: Stream, depth: int = 0) -> bool:
+def lacks_font(form: pikepdf.Object, depth: int = 0) -> bool:
     """True when visible text of a form, or of a form inside it, is set in a font without its program."""
     if depth > DEEPEST:
         return True
@@ -27,11 +27,11 @@ def lacks_font(form: Stream, depth: int = 0) -> bool:
     )
 
 
-def _shown(form: Stream) -> Iterator[tuple[str, str]]:
+def _shown(form: pikepdf.Object) -> Iterator[tuple[str, str]]:
     """The names of fonts that visible text is set in, and of forms that are drawn."""
     font, mode, kept = "", 0, list[tuple[str, int]]()
-    for operands, operator in pikepdf.parse_content_stream(form):
-        word = str(operator)
+    for one in pikepdf.parse_content_stream(form):
+        word, operands = str(one.operator), one.operands
         if word == "q":
             kept.append((font, mode))
         elif word == "Q" and kept:
@@ -54,7 +54,7 @@ def _is_embedded(font: Any) -> bool:
     return any(name in described for name in _FILES)
 
 
-def _glyphs(font: Any) -> Iterator[Stream]:
+def _glyphs(font: Any) -> Iterator[pikepdf.Object]:
     """The drawings of a font's glyphs, each with the font's resources where it has none."""
     for one in font.get("/CharProcs", Dictionary()).values():
         if "/Resources" not in one and "/Resources" in font:
