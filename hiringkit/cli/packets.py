@@ -1,5 +1,6 @@
 """Packets: issued from the record, verified against it, and printed from their facts alone."""
 
+import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hiringkit import pdf
 from hiringkit.cli import files, frame, output
 from hiringkit.cli.renderings import FILE, for_option, rendered, target_option
 from hiringkit.cli.stop import Stop
-from hiringkit.domain import packets
+from hiringkit.domain import attachments, packets
 from hiringkit.domain.packets import slates as slate_facts
 from hiringkit.domain.packets.masking.masker import LEFT
 from hiringkit.services import packets as acts
@@ -144,11 +145,18 @@ def verify(file: Path, as_json: bool) -> None:
     "--for", "audience", type=click.Choice(list(packets.AUDIENCES)), help="Mask the committee's facts for an audience."
 )
 @click.option("--also", "words", multiple=True, metavar="WORD", help="Also mask this word; may be repeated.")
-def render(facts: Path, target: Path, audience: str | None, words: tuple[str, ...]) -> None:
+@click.option(
+    "--attached",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the candidate's attached files are; they are known by their content, whatever their names.",
+)
+def render(facts: Path, target: Path, audience: str | None, words: tuple[str, ...], folder: Path | None) -> None:
     """Print a packet from its facts alone, without any database: a record outlives the program's own.
 
     The facts are attached to every packet's PDF as packet.json, to a slate's as slate.json; FACTS is that file, or -
-    for standard input.
+    for standard input. Attached files that are not in FOLDER have a notice in place of their pages.
 
     \b
     Example:
@@ -165,11 +173,27 @@ def render(facts: Path, target: Path, audience: str | None, words: tuple[str, ..
         raise Stop(f"{facts}: {error}") from error
     if audience and audience != packet_.audience:
         packet_ = _for(facts, packet_, audience, words)
+    found = _attached(packet_, folder)
+    absent = {one.sha256: one.name for one in packet_.attachments if one.follows and one.sha256 not in found}
     with pdf.Pool(1) as pool, output.progress("Rendering") as report:
-        made = pdf.render_packet(packet_, pool=pool)
+        bare = pdf.render_packet(packet_, pool=pool, absent=absent)
+        made = pdf.append(bare, packet_, found, absent=absent)
         report(1, 1)
     files.write(target, made)
+    for sha256, name in absent.items():
+        output.note(f"not at hand, so not printed: {name} (SHA-256 {sha256})")
     output.note(f"{target}: {packet_.identifier}, edition {packet_.edition}, {len(made):,} bytes")
+
+
+def _attached(packet_: packets.Packet, folder: Path | None) -> dict[str, bytes]:
+    """The attached files that are in a folder, by their SHA-256."""
+    wanted = {one.sha256: one.size for one in packet_.attachments if one.follows}
+    found: dict[str, bytes] = {}
+    for file in sorted(folder.iterdir()) if folder and wanted else ():
+        if file.is_file() and file.stat().st_size in wanted.values():
+            content = files.read(file, attachments.MOST_BYTES)
+            found[hashlib.sha256(content).hexdigest()] = content
+    return {sha256: content for sha256, content in found.items() if sha256 in wanted}
 
 
 def _for(facts: Path, packet_: packets.Packet, audience: str, words: tuple[str, ...]) -> packets.Packet:

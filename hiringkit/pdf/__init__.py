@@ -3,6 +3,9 @@
 `render_packet` and `render_booklet` make the PDF in a child process of a Pool; nothing here imports WeasyPrint.
 """
 
+import json
+from collections.abc import Collection
+
 from hiringkit.domain import booklets, frozen, letters, packets, preparations, records
 from hiringkit.pdf.foreign import append, look
 from hiringkit.pdf.keys import cache_key
@@ -14,8 +17,13 @@ from hiringkit.pdf.verify import Finding, Verdict, embedded_facts
 from hiringkit.pdf.verify import compare as verify
 
 
-def render_packet(packet: packets.Packet, *, pool: Pool) -> bytes:
-    """The packet as a tagged PDF with its facts attached; the same facts give the same bytes. Raises RenderError."""
+def render_packet(packet: packets.Packet, *, pool: Pool, absent: Collection[str] = ()) -> bytes:
+    """The packet as a tagged PDF with its facts attached; the same facts give the same bytes. Raises RenderError.
+
+    `absent` are hashes of attached files that are not at hand: a notice says so in place of their pages.
+    """
+    if absent:
+        return pool.render("copy of packet", json.dumps({"facts": packets.to_json(packet), "absent": sorted(absent)}))
     return pool.render("packet", packets.to_json(packet))
 
 

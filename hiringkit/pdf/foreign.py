@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from hiringkit import paths
@@ -30,9 +30,13 @@ def look(content: bytes, media: str) -> tuple[int, str]:
     return int(found["pages"]), str(found["problem"])
 
 
-def append(made: bytes, packet: packets.Packet, files: Mapping[str, bytes]) -> bytes:
-    """The packet's PDF with the pages of its attachments drawn in; `files` holds their contents by SHA-256."""
-    wanted = [(number, one) for number, one in enumerate(packet.attachments, 1) if one.follows]
+def append(made: bytes, packet: packets.Packet, files: Mapping[str, bytes], *, absent: Collection[str] = ()) -> bytes:
+    """The packet's PDF with the pages of its attachments drawn in; `files` holds their contents by SHA-256.
+
+    Those that are `absent` have no pages in it.
+    """
+    listed = enumerate(packet.attachments, 1)
+    wanted = [(number, one) for number, one in listed if one.follows and one.sha256 not in absent]
     if not wanted:
         return made
     if missing := [one.name for _, one in wanted if one.sha256 not in files]:

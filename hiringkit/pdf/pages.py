@@ -1,6 +1,7 @@
 """Facts to HTML: the pages' own Jinja environment, which escapes everything and fails on what it does not know."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -20,12 +21,15 @@ ABOVE = {"part": "packet", "piece": "part", "inner": "piece"}
 """Sheets that add to another."""
 
 
-def packet_html(packet: packets.Packet, *, with_sheet: bool = True, digest: str = "") -> str:
+def packet_html(
+    packet: packets.Packet, *, with_sheet: bool = True, digest: str = "", absent: Collection[str] = ()
+) -> str:
     """The packet as one HTML document that is well-formed XML too; without its sheet when the renderer has it.
 
-    `digest` is the content hash, where the caller has worked it out already.
+    `digest` is the content hash, where the caller has worked it out already; `absent` are attached files that are not
+    at hand, by their hashes.
     """
-    return _document("packet.html", packet, "packet" if with_sheet else "", v=View(packet, digest))
+    return _document("packet.html", packet, "packet" if with_sheet else "", v=View(packet, digest), absent=absent)
 
 
 def booklet_html(booklet: booklets.Booklet, *, with_sheet: bool = True) -> str:

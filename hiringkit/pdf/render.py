@@ -2,7 +2,8 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -90,7 +91,7 @@ def warm() -> None:
     written(f"{head}{body}</html>", "packet", "A4", "00" * 16)
 
 
-def packet(facts: packets.Packet) -> bytes:
+def packet(facts: packets.Packet, absent: Collection[str] = ()) -> bytes:
     """The packet as a tagged PDF with its facts attached; the same facts give the same bytes."""
     text = packets.to_json(facts).encode("utf-8")
     digest = hashlib.sha256(text).hexdigest()
@@ -103,7 +104,7 @@ def packet(facts: packets.Packet) -> bytes:
         relationship="Source",
         url_fetcher=_tools().fetcher,
     )
-    html = pages.packet_html(facts, with_sheet=False, digest=digest)
+    html = pages.packet_html(facts, with_sheet=False, digest=digest, absent=absent)
     return written(html, "packet", facts.paper, digest, attachments=[attachment])
 
 
@@ -130,8 +131,14 @@ def letter(facts: letters.Letter) -> bytes:
     return written(pages.letter_html(facts, with_sheet=False), "kit", facts.paper, letters.content_hash(facts))
 
 
+def _copy_of_packet(text: str) -> bytes:
+    asked = json.loads(text)
+    return packet(packets.from_json(asked["facts"]), frozenset(asked["absent"]))
+
+
 JOBS: dict[str, Callable[[str], bytes]] = {
     "packet": lambda text: packet(packets.from_json(text)),
+    "copy of packet": _copy_of_packet,
     "booklet": lambda text: booklet(booklets.from_json(text)),
     "copy": lambda text: copy(frozen.from_json(records.Copy, text)),
     "letter": lambda text: letter(letters.from_json(text)),

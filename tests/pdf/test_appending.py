@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ from hiringkit import pdf
 from hiringkit.domain import attachments, packets
 from hiringkit.pdf import appending
 from tests.support import attached, pdf_reader
+from tests.support.commands import Instance
 
 RESUME, CHART = attached.pdf(2, active=True), attached.picture()
 
@@ -178,3 +180,32 @@ def test_font_missing_in_a_form_inside_a_page_is_noticed(font_inside: bool, prob
         out = io.BytesIO()
         source.save(out)
     assert pdf.look(out.getvalue(), attachments.PDF) == (1, problem)
+
+
+def rendered(folder: Path, packet: packets.Packet, *more: str) -> tuple[bytes, str]:
+    """What `packet render` makes of the facts alone, and what it says."""
+    facts, target = folder / "packet.json", folder / "again.pdf"
+    facts.write_text(packets.to_json(packet), "utf-8")
+    nowhere = Instance(folder, {})
+    result = nowhere.run("packet", "render", str(facts), "-o", str(target), *more)
+    assert result.exit_code == 0, result.stderr
+    return target.read_bytes(), result.stderr
+
+
+def test_facts_and_files_give_the_bytes_that_were_issued(tmp_path: Path, packet: packets.Packet, whole: bytes) -> None:
+    beside = tmp_path / "files"
+    beside.mkdir()
+    for name, content in (("a", RESUME), ("b.txt", CHART), ("c.pdf", b"another file")):
+        (beside / name).write_bytes(content)
+    assert rendered(tmp_path, packet, "--attached", str(beside))[0] == whole
+
+
+def test_copy_from_the_facts_alone_has_a_notice_for_each_file(tmp_path: Path, packet: packets.Packet) -> None:
+    made, said = rendered(tmp_path, packet)
+    assert "not printed: 陈伟 résumé.pdf" in said and "chart.png" in said
+    with pdf_reader.open_pdf(made) as document:
+        words = ["".join(run.text for run in pdf_reader.page_runs(page)) for page in document.pages]
+    assert sum("this file was not at hand" in page for page in words) == 2
+    assert not any("page 1 of" in page for page in words)
+    inside = pdf.embedded_facts(made)
+    assert inside and packets.from_json(inside) == packet
