@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from apiflask import APIFlask
+from sqlalchemy import delete, update
 
 from hiringkit import pdf
 from hiringkit.domain import packets as facts
@@ -135,16 +136,16 @@ def test_changed_slate_or_pdf_is_found_by_verify(any_app: APIFlask, opening: str
     rendering.slate(any_app, pool, claim)
     with any_app.app_context():
         assert findings() == set()
-        row = rows.get(claim.subject)
-        assert row
-        made = rows.pdf_of(row.id)
-        assert made
+        changed = update(rows.SlatePdf).values(content=b"other")
         with database.writing():
-            made.content += b" "
+            database.db.session.execute(changed)
         assert findings() == {("slate_pdfs", verification.CHANGED)}
         with database.writing():
-            made.sha256 = hashlib.sha256(made.content).hexdigest()
+            database.db.session.execute(changed.values(sha256=hashlib.sha256(b"other").hexdigest()))
         assert findings() == {("slate_pdfs", verification.OTHER)}
+        with database.writing():
+            database.db.session.execute(delete(rows.SlatePdf))
+        assert findings() == {("slate_pdfs", verification.GONE)}
 
 
 def test_cancelled_job_ends_at_the_next_part_and_can_be_retried(any_app: APIFlask, opening: str, pool: pdf.Pool):
