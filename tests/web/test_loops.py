@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from hiringkit.web.loops.coverage import coverage
+from tests.support import makers
 from tests.support.client import Visitor
 
 Visit = Callable[[str | None], Visitor]
@@ -43,6 +45,29 @@ def test_question_is_picked_from_the_library(visit: Visit):
     assert offered
     visitor.submit(picker, f"{loop}/kits/concepts/add", item=offered[0])
     assert offered[0] not in visitor.get(f"{loop}/kits/concepts/add").values("item")
+
+
+def test_picker_names_competencies_and_says_how_much_time_is_left(visit: Visit):
+    visitor, loop = begun(visit)
+    picker = visitor.get(f"{loop}/kits/concepts/add?competency=responsible_ml")
+    assert "The interview is full." in picker.words
+    assert "Responsible machine learning · 6 min" in picker.words
+    visitor.submit(picker, f"{loop}/kits/concepts/add", item=picker.values("item")[0])
+    assert "minutes over." in visitor.get(f"{loop}/kits/concepts/add").words
+
+
+def test_coverage_shows_minutes_raters_and_what_is_not_covered(visit: Visit):
+    visitor, loop = begun(visit)
+    page = visitor.get(loop)
+    assert 'class="bar units-' in page.text and 'class="is-missing"' in page.text
+    assert '<tr class="is-gap">' not in page.text
+
+
+def test_missing_must_have_is_a_gap_short_of_two_raters():
+    rows = {row.id: row for row in coverage(makers.loop(), [("statistics", "Statistics")])}
+    assert (rows["statistics"].is_gap, rows["statistics"].short_of) == (True, 2)
+    assert (rows["judgement"].is_gap, rows["judgement"].short_of) == (False, 0)
+    assert rows["judgement"].minutes == (24, 24, 24, 24, 24)
 
 
 def test_custom_question_with_a_protected_fact_stops_the_freeze(visit: Visit):

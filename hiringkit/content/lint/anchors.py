@@ -17,7 +17,8 @@ _VAGUE = re.compile(
     r"overall|theoretical|practical) )?(?:understanding|knowledge|grasp|command|answers?|skills?|performance|"
     r"communication|explanations?|awareness|familiarity|level|ability|abilities|job|effort|response|proficiency|"
     r"competence|insight)|(?:above|below) average|(?:meets|exceeds) expectations|as expected|at a (?:high|low|"
-    r"good) level|(?:cultur(?:e|al)|team|company) fit|fits? (?:in(?:to)? )?(?:with )?(?:the|our) (?:team|culture|company))\b",
+    r"good) level|(?:cultur(?:e|al)|team|company) fit|fits? (?:in(?:to)? )?(?:with )?(?:the|our) (?:team|culture|"
+    r"company))\b",
     re.IGNORECASE,
 )
 _INNER = re.compile(

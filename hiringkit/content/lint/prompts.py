@@ -23,7 +23,9 @@ _LEADING = re.compile(
     r"\b(?:don't|wouldn't|isn't|aren't|doesn't|won't|can't|shouldn't|didn't) (?:you|it|that|this|we)\b[^.!]*\?|"
     r"(?:^|[.?!,] )(?:do|would) you (?:not )?agree\b|\bas (?:we all|everyone|everybody|you|any\w*) knows?\b|\bsurely\b|"
     r"\bobviously\b|\bof course\b|\bi (?:assume|take it|suppose|guess)\b|, (?:right|correct|no|isn't it|don't "
-    r"you|aren't you|wouldn't you|(?:would|do|did|are|have|could|should|will) you)\?|\bit(?:'s| is) (?:clear|obvious|well known|true)(?:,| that)|\bhow (?:great|"
+    r"you|aren't you|wouldn't you|"
+    r"(?:would|do|did|are|have|could|should|will) you)\?|\bit(?:'s| is) (?:clear|obvious|well known|true)(?:,| that)|"
+    r"\bhow (?:great|"
     r"important|useful|wonderful|bad|dangerous) (?:is|are|was)\b|\bthe (?:right|best|correct|proper|obvious) "
     r"(?:choice|answer|way|approach) (?:is|would be)\b[^.]*\?",
     re.IGNORECASE,
@@ -60,7 +62,8 @@ _BRAINTEASER = re.compile(
     r"twelve|8|9|12) (?:balls|coins|marbles)\b.{0,60}\b(?:heavier|lighter|weigh|scale|balance)|\bcross(?:ing)? "
     r"(?:a|the) bridge\b.{0,40}\b(?:torch|lamp|flashlight)|\bshrunk to the size\b|\binside a blender\b|\bmonty "
     r"hall\b|\bprisoners\b.{0,40}\bhats?\b|\bsell me this pen\b|\bday of the week would\b|\ba bat and a ball\b|"
-    r"\b(?:what is|multiply|add up) \d+ (?:times|multiplied by|by|and|plus|x) \d+|\blily pads?\b|\bsnail\b.{0,60}\bwell\b",
+    r"\b(?:what is|multiply|add up) \d+ (?:times|multiplied by|by|and|plus|x) \d+|\blily pads?\b|"
+    r"\bsnail\b.{0,60}\bwell\b",
     re.IGNORECASE,
 )
 _TRIVIA = re.compile(

@@ -61,8 +61,20 @@ def _pick(ref: str, kit: str, status: int = 200, error: str = "") -> Response:
         competencies=sorted({(offer.competency, _title(offer.competency)) for offer in every}, key=lambda c: c[1]),
         topics=[(name, text) for name, text in questions.TOPICS if name in {offer.topic for offer in every}],
         difficulties=questions.DIFFICULTIES,
+        room=_room(facts, kit),
         error=error,
     )
+
+
+def _room(facts: LoopFacts, kit: str) -> str:
+    """How much time the interview has left, in a sentence; empty while the loop cannot be laid out."""
+    planned = next((one for one in facts.preview.kits if one.id == kit), None) if facts.preview else None
+    if planned is None:
+        return ""
+    left = planned.minutes - planned.planned_minutes
+    if not left:
+        return " The interview is full."
+    return f" The interview is {-left} minutes over." if left < 0 else f" The interview has {left} minutes left."
 
 
 def _title(competency: str) -> str:
