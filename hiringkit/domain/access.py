@@ -9,10 +9,7 @@ RECRUITER = "recruiter"
 MANAGER = "hiring_manager"
 COMMITTEE = "committee"
 CHAIR = "chair"
-ROLES = {
-    ADMINISTRATOR: "Administrator",
-    RECRUITER: "Recruiter",
-}
+ROLES = {ADMINISTRATOR: "Administrator", RECRUITER: "Recruiter"}
 """What a person may do on the whole site; everybody else is a member."""
 DUTIES = {
     RECRUITER: "Recruiter",
@@ -237,6 +234,14 @@ def can_issue_own_copy(actor: Actor, standing: Standing) -> Verdict:
 def can_read_packet(actor: Actor, standing: Standing) -> Verdict:
     """Packets are read by the opening's team, once they owe no scorecard."""
     return can_issue_packet(actor, standing)
+
+
+def can_copy_record(actor: Actor, standing: Standing, is_over: bool) -> Verdict:
+    """The copy of a record, with all that was written and voted, is administrators’, once none is closed to them."""
+    has_part = bool(standing.duties or standing.interviews or standing.is_candidate)
+    refusal = can_administer(actor) or (can_read_judgement(actor, standing) if has_part else None)
+    done = is_over or standing.has_sealed_first_vote or standing.is_recused or not standing.duties & {COMMITTEE, CHAIR}
+    return refusal or _unless(done, "The copy waits until your own first vote is sealed.", hidden=False)
 
 
 def can_write_letter(actor: Actor, standing: Standing) -> Verdict:

@@ -1,5 +1,6 @@
 """Who may do what, as a table of standings."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +33,28 @@ COMMITTEE = frozenset({access.COMMITTEE})
 )
 def test_judgement_is_independent_first(standing: Standing, allowed: bool):
     assert (access.can_read_judgement(ACTOR, standing) is None) is allowed
+
+
+@pytest.mark.parametrize(
+    ("standing", "while_open", "once_over"),
+    [
+        (Standing(), True, True),
+        (Standing(is_candidate=True), False, False),
+        (Standing(owes=1), False, False),
+        (Standing(gave=1), True, True),
+        (Standing(gave=1, blind_rule=access.UNTIL_ALL), False, False),
+        (Standing(duties=TEAM), True, True),
+        (Standing(duties=COMMITTEE), False, True),
+        (Standing(duties=COMMITTEE, has_override=True), False, True),
+        (Standing(duties=COMMITTEE, has_sealed_first_vote=True), True, True),
+        (Standing(duties=COMMITTEE, is_recused=True), True, True),
+    ],
+)
+def test_copy_of_a_record_waits_for_own_judgement(standing: Standing, while_open: bool, once_over: bool):
+    administrator = replace(ACTOR, roles=frozenset({access.ADMINISTRATOR}))
+    answers = [access.can_copy_record(administrator, standing, is_over) is None for is_over in (False, True)]
+    assert answers == [while_open, once_over]
+    assert access.can_copy_record(ACTOR, standing, True) is access.HIDDEN
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ import json
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from hiringkit.domain.access import ADMINISTRATOR
 from hiringkit.services.accounts import people
 from hiringkit.services.records import browsing, holding
-from hiringkit.store import records
+from hiringkit.store import database, records
+from hiringkit.store.candidates import Candidate
+from hiringkit.store.records import erasing
 from tests.support import cast
 from tests.support.client import Answer
 from tests.support.worlds import Stage
@@ -124,6 +127,40 @@ def test_who_owes_a_card_reads_no_line_on_that_candidate_but_their_own(any_stage
     owes, world = any_stage.enter("owes"), any_stage.world
     assert rows(owes.get(f"/records?thing={world.ref('scorecards', 'one, screen, gave')}")) == []
     assert rows(owes.get(f"/records?thing={world.ref('candidates', 'other')}")) != []
+
+
+def test_who_owes_a_card_learns_nothing_new_from_any_line_of_others(any_stage: Stage) -> None:
+    make_administrator(any_stage, "owes")
+    owes, ref = any_stage.enter("owes"), any_stage.world.ref("candidates", "one")
+    before = owes.post("/records/export", {"format": "json"}, status=200).text
+    with any_stage.app.app_context():
+        candidate = database.db.session.scalar(select(Candidate.id).where(Candidate.ref == ref))
+        assert candidate
+        things = {"candidates": [ref], **erasing.refs_of(candidate)}
+        with database.writing():
+            for place, kinds in things.items():
+                for thing in kinds:
+                    records.audit(cast.actor("chair"), "debrief.vote", place[:30], thing)
+        for thing in things["scorecards"]:
+            records.log_reading(cast.actor("chair"), "scorecard", thing)
+    after = owes.post("/records/export", {"format": "json"}, status=200).text
+    mine = {(line["log"], line["number"]) for line in json.loads(before)}
+    new = [line for line in json.loads(after) if (line["log"], line["number"]) not in mine]
+    assert [line["what"] for line in new if line["kind"] != "organisation"] == []
+    assert sum(map(len, things.values())) > 8
+    seen = any_stage.enter("administrator").post("/records/export", {"format": "json"}, status=200).text
+    assert all(thing in seen for listed in things.values() for thing in listed)
+
+
+def test_copy_is_not_made_by_who_has_still_to_judge_for_themselves(any_stage: Stage) -> None:
+    for key in ("owes", "member"):
+        make_administrator(any_stage, key)
+    ref = any_stage.world.ref("candidates", "one")
+    for key, said in (("owes", "still owe a scorecard"), ("member", "your own first vote is sealed")):
+        visitor = any_stage.enter(key)
+        answer = visitor.post(f"/records/candidates/{ref}/copy", {"form": "json"}, status=403)
+        assert said in answer.words
+    any_stage.enter("administrator").post(f"/records/candidates/{ref}/copy", {"form": "json"}, status=200)
 
 
 def test_page_is_the_administrators_alone(stage: Stage) -> None:

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hiringkit.content import retention
-from hiringkit.domain import access, records, texts
+from hiringkit.domain import access, candidates, records, texts
 from hiringkit.domain.access import Actor
 from hiringkit.domain.accounts import Named
 from hiringkit.domain.records import Rule
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.store import access as standings
-from hiringkit.store import accounts, database, openings
+from hiringkit.store import accounts, database, debriefs, openings
 from hiringkit.store import candidates as candidate_rows
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.records import Choice, Hold, Kept, Request
@@ -241,10 +241,9 @@ def candidate_of(actor: Actor, ref: str, *, lock: bool = False) -> Candidate:
 
 
 def readable(actor: Actor, row: Candidate) -> None:
-    """Refuses whoever owes a card for the candidate: a copy holds what the others wrote."""
-    standing = standings.to_candidate(actor.id, row)
-    if standing.owes and not standing.has_override:
-        raise access.Forbidden(access.OWES)
+    """Refuses whoever has still to judge the candidate for themselves: a copy holds what the others wrote."""
+    is_over = row.state != candidates.ACTIVE or bool(debriefs.decisions(row.id))
+    access.require(access.can_copy_record(actor, standings.to_candidate(actor.id, row), is_over))
 
 
 def checked(text: str, otherwise: str, *, field: str = "reason") -> str:

@@ -17,6 +17,7 @@ from hiringkit.store.debriefs import Debrief, DecisionRow, Override, Recusal, Wa
 from hiringkit.store.interviews import Interview
 from hiringkit.store.openings import Member, Opening
 from hiringkit.store.packets import PacketRow
+from hiringkit.store.records.erasing import rows_in, tables
 from hiringkit.store.records.keeping import Hold, Kept
 from hiringkit.store.records.trail import AuditLine, Reading
 from hiringkit.store.scorecards import Amendment, Scorecard
@@ -137,10 +138,9 @@ def _is_let_in(person_id: int) -> ColumnElement[bool]:
 
 
 def _subjects(which: ColumnElement[bool]) -> Any:
-    """The identifiers of everything that belongs to these candidates."""
+    """The identifiers of everything that belongs to these candidates, however far it is linked."""
     ids = select(Candidate.id).where(which)
-    others = [select(table.ref).where(table.candidate_id.in_(ids)) for table in (Interview, Scorecard, PacketRow)]
-    return union(select(Candidate.ref).where(which), *others)
+    return union(*(select(table.c.ref).where(rows_in(table, ids)) for table in tables() if "ref" in table.c))
 
 
 def candidates_of(found: Iterable[Line]) -> dict[str, int]:

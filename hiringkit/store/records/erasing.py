@@ -70,12 +70,17 @@ def tables() -> list[Table]:
 
 def rows_of(table: Table, candidate_id: int) -> ColumnElement[bool]:
     """Which rows of a table belong to the candidate."""
+    return rows_in(table, [candidate_id])
+
+
+def rows_in(table: Table, ids: Any) -> ColumnElement[bool]:
+    """Which rows of a table belong to any of the candidates, named by a list or a statement of their ids."""
     if table.name == "candidates":
-        return table.c.id == candidate_id
+        return table.c.id.in_(ids)
     parts = []
     for column, target in _links(table):
-        ids = select(target.c.id).where(rows_of(target, candidate_id))
-        parts.append(column == candidate_id if target.name == "candidates" else column.in_(ids))
+        further = select(target.c.id).where(rows_in(target, ids))
+        parts.append(column.in_(ids if target.name == "candidates" else further))
     return or_(*parts)
 
 
