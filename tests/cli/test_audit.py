@@ -13,7 +13,7 @@ from tests.support import cast
 from tests.support.commands import Instance
 
 LOGS = {chains.TRAIL: ("audit_lines", "audit_head"), chains.READINGS: ("reading_log", "reading_head")}
-READ = 9
+READ = 10
 """How many readings there are."""
 
 

@@ -69,6 +69,11 @@ def readers(owner: str) -> People:
     return found - {"applicant"} if name == "own" else found
 
 
+def committee(owner: str) -> People:
+    """Those who may open a packet, which is a candidate's, or a slate, which is an opening's."""
+    return judges(owner) if _candidate(owner) in OPENING_OF else TEAM.get(owner, NOBODY)
+
+
 def judges(owner: str) -> People:
     """Those who may read what others judged of the candidate."""
     return readers(owner) - BLIND.get(_candidate(owner), NOBODY)
@@ -138,7 +143,7 @@ ALLOWED: dict[str, Callable[[str], People]] = {
     "sessions.agent": lambda owner: _self(owner) | {"administrator"},
     "sessions.network": _self,
     "sessions.data": nobody,
-    "jobs.error": nobody,
+    "jobs.error": committee,
     **{f"messages.{name}": nobody for name in ("address", "subject", "body", "calendar")},
     "messages.error": administrators,
     "question_revisions.origin": builders,

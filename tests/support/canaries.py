@@ -172,11 +172,14 @@ class _Owners:
                 ("packets", "packets"),
             )
         }
+        self._printed = {ref: name for noun in ("packets", "slates") for name, ref in world.refs[noun].items()}
 
     def of(self, table: str, row: Any) -> str:
         """The name of the owner of a row, '' when it is the organisation's."""
         if table in self._names:
             return self._names[table].get(row["id"], "")
+        if table == "jobs":
+            return self._printed.get(row["subject"], "")
         if table == "declines":
             return self._names["interviews"].get(row["interview_id"], "")
         for column, owner in (

@@ -339,7 +339,7 @@ def _other(world: World) -> None:
 
 
 def _slates(world: World) -> None:
-    """A slate of opening a whose PDF is there, one of opening b that waits to be rendered."""
+    """A slate of opening a whose PDF is there, one of opening b whose rendering was cancelled: nothing waits for it."""
     for name, key in (("a", "recruiter"), ("b", "recruiter_elsewhere")):
         ref, job = slates.issue(cast.actor(key, at(20, 14, 55)), world.ref("openings", name))
         world.note("slates", name, ref)
@@ -349,6 +349,7 @@ def _slates(world: World) -> None:
         jobs.keep_part(claim, "a" * 64, PDF, 1, at(20, 14, 56))
         made = PDF + b"%" + repr([world.story.of(one) for one in IN_A]).encode()
         jobs.keep_slate(claim, made, "0" * 64, at(20, 14, 57))
+    packets.cancel(cast.actor("recruiter_elsewhere", at(20, 14, 58)), world.ref("slates", "b"))
 
 
 def _tasks(world: World) -> None:
