@@ -14,7 +14,7 @@ from tests.support.commands import Instance
 
 @pytest.fixture(scope="module")
 def printed(world_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Instance, Path]:
-    """An instance, and the packet of a candidate before the decision, issued once."""
+    """An instance, and the packet of an undecided candidate: the second edition, as a slate holds the first."""
     folder = tmp_path_factory.mktemp("printed")
     instance = commands.lived_in(world_template, folder / "instance")
     target = folder / "packet.pdf"
@@ -36,7 +36,7 @@ def test_issued_packet_verifies(printed: tuple[Instance, Path]) -> None:
     result = instance.run("packet", "verify", str(target), "--json")
     assert result.exit_code == 0, result.stderr
     proof = json.loads(result.stdout)
-    assert (proof["is_issued"], proof["issued"]["kind"], proof["issued"]["edition"]) == (True, "reading", 1)
+    assert (proof["is_issued"], proof["issued"]["kind"], proof["issued"]["edition"]) == (True, "reading", 2)
 
 
 def test_packet_is_fetched_again_with_the_same_bytes(printed: tuple[Instance, Path], tmp_path: Path) -> None:
