@@ -1,6 +1,5 @@
 """Reminders of scorecards: what each interviewer wants of them, what they got, and who is to get one now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -98,14 +97,6 @@ def wishes(person_id: int) -> Wishes:
 def of_card(card_id: int) -> CardReminder | None:
     """What is known of reminders of a card."""
     return db.session.get(CardReminder, card_id)
-
-
-def stopped(card_ids: Iterable[int]) -> set[int]:
-    """Those of several cards of which their author wants no reminder."""
-    query = select(CardReminder.scorecard_id).where(
-        CardReminder.scorecard_id.in_(list(card_ids)), CardReminder.stopped_at.is_not(None)
-    )
-    return set(db.session.scalars(query))
 
 
 def authors(since: datetime, until: datetime) -> list[Author]:

@@ -1,6 +1,5 @@
 """What an interviewer has before them: today, the days to come, cards to finish, and what they gave lately."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -75,8 +74,6 @@ class Day:
     sent: tuple[Mine, ...]
     due_hours: int
     wishes: Wishes
-    stopped: frozenset[str]
-    """Cards of which the actor wants no reminder."""
     has_mail: bool
 
     @property
@@ -112,7 +109,6 @@ def mine(actor: Actor, zone: str) -> Day:
         sent=tuple(sorted(filter(_is_sent, lines), key=_sent_at, reverse=True)[:RECENT]),
         due_hours=organisation.settings().policies.due_hours,
         wishes=reminders.wishes(actor.id),
-        stopped=_stopped(due),
         has_mail=mail.is_open(),
     )
 
@@ -126,11 +122,6 @@ def _midnight(at: datetime, zone: str, days: int) -> datetime:
     """The beginning of the local day that is some days after the moment."""
     local = at.astimezone(ZoneInfo(zone)) + timedelta(days=days)
     return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-def _stopped(due: Sequence[Mine]) -> frozenset[str]:
-    held = {line.own.card_id: line.own.card_ref for line in due}
-    return frozenset(held[card_id] for card_id in reminders.stopped(held)) if held else frozenset()
 
 
 def _is_sent(line: Mine) -> bool:

@@ -18,6 +18,7 @@ from hiringkit.store.debriefs import Debrief, Recusal, Waiver
 from hiringkit.store.interviews import CANCELLED, Interview
 from hiringkit.store.loops import KitRow, LoopVersion
 from hiringkit.store.openings import Member, Opening
+from hiringkit.store.reminders import CardReminder
 from hiringkit.store.scorecards.tables import EntryRow, Scorecard
 
 LONGEST = timedelta(hours=24)
@@ -89,6 +90,8 @@ class Own:
     has_recommendation: bool
     has_rationale: bool
     waived: bool
+    is_quiet: bool
+    """True when the person wants no reminder of it."""
     interview_id: int
     interview_ref: str
     starts_at: datetime
@@ -122,6 +125,7 @@ _COLUMNS = (
     Scorecard.recommendation.is_not(None),
     Scorecard.rationale != "",
     Waiver.scorecard_id.is_not(None),
+    CardReminder.stopped_at.is_not(None),
     Interview.id,
     Interview.ref,
     Interview.starts_at,
@@ -158,6 +162,7 @@ def _own(person_id: int) -> Select[*tuple[Any, ...]]:
         .join(KitRow, KitRow.id == Interview.kit_id)
         .join(LoopVersion, LoopVersion.id == KitRow.version_id)
         .outerjoin(Waiver, Waiver.scorecard_id == Scorecard.id)
+        .outerjoin(CardReminder, CardReminder.scorecard_id == Scorecard.id)
         .outerjoin(Adjustment, Adjustment.candidate_id == Candidate.id)
         .outerjoin(Debrief, Debrief.candidate_id == Candidate.id)
         .where(Scorecard.person_id == person_id, Interview.state != CANCELLED, candidates.not_own(person_id))
