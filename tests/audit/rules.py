@@ -8,7 +8,6 @@ from pathlib import Path
 
 ALLOWED = {
     ("no SQL from pieces", "store/database.py"): "names of settings from a list of our own",
-    ("no SQL from pieces", "store/records/erasing.py"): "names of tables of our own models",
     ("no predictable randomness", "store/database.py"): "identifiers of demonstration data, from a seed",
     ("no predictable randomness", "services/demonstration"): "demonstration data is the same each time",
 }

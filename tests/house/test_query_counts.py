@@ -43,7 +43,7 @@ PAGES = [
     Page("/openings/{}", ("openings", "a"), "recruiter", growing.candidates, 10),
     Page("/openings/{}", ("openings", "a"), "member", growing.members, 10),
     Page("/openings/{}/team", ("openings", "a"), "recruiter", growing.members, 6),
-    Page("/interviews", None, "owes", growing.candidates, 9),
+    Page("/interviews", None, "owes", growing.candidates, 8),
     Page("/interviews/{}", ("interviews", "one, coding"), "recruiter", growing.people, 10),
     Page("/candidates/{}", ("candidates", "one"), "recruiter", growing.cards, 10),
     Page("/candidates/{}/debrief", ("candidates", "one"), "chair", growing.cards, 10),

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, String, Text, insert, select, text, update
+from sqlalchemy import Connection, String, Text, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiringkit.domain import records
@@ -72,7 +73,7 @@ def audit(actor: Actor, act: str, kind: str, subject: str, details: dict[str, An
         raise RuntimeError("an audit line belongs to an act")
     head = db.session.get(AuditHead, 1, with_for_update=True)
     if head is None:
-        _begin(db.session.connection(), AuditHead.__tablename__)
+        _begin(db.session.connection(), AuditHead)
         head = db.session.get_one(AuditHead, 1, with_for_update=True)
     values = {"seq": head.seq + 1, "at": actor.at, "actor": actor.ref, "source": actor.source}
     values |= {"act": act, "kind": kind, "subject": subject, "details": records.canonical(details or {})}
@@ -88,7 +89,7 @@ def log_reading(actor: Actor, kind: str, subject: str) -> None:
         end = select(heads.seq, heads.mac).where(heads.id == 1).with_for_update()
         head = connection.execute(end).first()
         if head is None:
-            _begin(connection, ReadingHead.__tablename__)
+            _begin(connection, ReadingHead)
             head = connection.execute(end).one()
         seq, previous = head.seq, head.mac
         values = {"seq": seq + 1, "at": actor.at, "actor": actor.ref, "source": actor.source}
@@ -98,10 +99,10 @@ def log_reading(actor: Actor, kind: str, subject: str) -> None:
         connection.execute(update(ReadingHead).where(ReadingHead.id == 1).values(seq=seq + 1, mac=mac))
 
 
-def _begin(connection: Connection, heads: str) -> None:
+def _begin(connection: Connection, heads: type[AuditHead] | type[ReadingHead]) -> None:
     """Makes the end of an empty log; of two that do so at once, the second waits and takes what the first made."""
-    made = text(f"INSERT INTO {heads} (id, seq, mac) VALUES (1, 0, :mac) ON CONFLICT (id) DO NOTHING")  # noqa: S608  our own name
-    connection.execute(made, {"mac": GENESIS})
+    added = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(added(heads).values(id=1, seq=0, mac=GENESIS).on_conflict_do_nothing())
 
 
 def mac_of(previous: str, values: dict[str, Any]) -> str:
