@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import IntegrityError
 
 from hiringkit.domain.access import Actor
@@ -83,8 +83,8 @@ def test_first_lines_that_come_at_once_stand_in_one_chain(empty: Flask, table: s
 def test_end_that_is_made_without_looking_is_noticed(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch, table: str
 ) -> None:
-    def made_blindly(connection: Connection, heads: str) -> None:
-        connection.execute(text(f"INSERT INTO {heads} (id, seq, mac) VALUES (1, 0, '{trail.GENESIS}')"))
+    def made_blindly(connection: Connection, heads: type[trail.AuditHead] | type[trail.ReadingHead]) -> None:
+        connection.execute(insert(heads).values(id=1, seq=0, mac=trail.GENESIS))
 
     app = bound(postgres_url)
     with app.app_context():
