@@ -110,7 +110,7 @@ def test_a_job_that_wants_too_much_processor_time_is_ended() -> None:
     with pdf.Pool(1, limits=pdf.Limits(cpu_seconds=3)) as pool:
         assert pool.render("packet", SMALL)
         with pytest.raises(pdf.RenderError, match="more than 3 s of processor time"):
-            pool.render("packet", packets.to_json(example(25_000)))
+            pool.render("packet", packets.to_json(example(12_000)))
         assert pool.render("packet", SMALL)
 
 
