@@ -74,6 +74,7 @@ JUDGEMENT = {
         "slates.facts",
         "slates.sha256",
         "slate_pdfs.content",
+        "slate_pdfs.sha256",
         "letters.text",
         "private_notes.text",
         "audit_head.mac",

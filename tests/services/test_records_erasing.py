@@ -156,6 +156,25 @@ def test_samples_that_postgres_keeps_are_looked_for(postgres_stage: Stage, monke
     assert {sign for _, sign in left(postgres_stage, SAID)} == {SAID}
 
 
+def test_who_still_reads_what_was_deleted_stands_in_the_way(
+    postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For a reader VACUUM keeps the deleted rows; until they are done nothing is called clean."""
+    monkeypatch.setattr(rows, "PATIENCE", 0.4)
+    with postgres_stage.app.app_context():
+        plant(postgres_stage.world, "two")
+        db.session.remove()
+        with closing(db.engine.raw_connection()) as reader:
+            reader.cursor().execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            reader.cursor().execute("SELECT 1")
+            assert not erase(postgres_stage, "two", rules.ERASED)
+            assert {sign for _, sign in left(postgres_stage, SAID)} == {SAID}
+        assert rows.scrub()
+        db.session.remove()
+        db.engine.dispose()
+    assert left(postgres_stage, SAID) == []
+
+
 @pytest.mark.parametrize("way", rules.WAYS)
 def test_trail_and_records_still_verify(any_stage: Stage, way: str) -> None:
     with any_stage.app.app_context():

@@ -10,13 +10,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import structlog
 from apiflask import APIFlask
 from click.testing import CliRunner, Result
 
 from hiringkit import cli
-from hiringkit.app import create_app
 from hiringkit.config import load
 from hiringkit.store import database
 from tests.support import app as apps
@@ -43,7 +43,8 @@ class Instance:
         acting = ["--as", cast.email(by)] if by else []
         configured = structlog.get_config()
         try:
-            return CliRunner(env={**self.variables, **more}).invoke(cli.main, [*arguments, *acting], input=given)
+            with patch("hiringkit.cli.frame.create_app", apps.made):
+                return CliRunner(env={**self.variables, **more}).invoke(cli.main, [*arguments, *acting], input=given)
         finally:
             structlog.configure(**configured)  # a log line after this test must not go to the runner's closed file
 
@@ -63,7 +64,7 @@ class Instance:
     @contextmanager
     def application(self) -> Iterator[APIFlask]:
         """The application over this instance, in its context."""
-        app = create_app(load(self.variables, home=self.folder))
+        app = apps.made(load(self.variables, home=self.folder))
         with app.app_context():
             try:
                 yield app

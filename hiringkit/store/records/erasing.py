@@ -4,6 +4,7 @@ Whatever points to a candidate is found by its foreign keys. What is not named i
 table that is added later is erased until somebody says what of it may stay.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -61,6 +62,11 @@ JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = to_regnamespace(
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
 WHERE s.schemaname = current_schema() AND c.reltuples <= 0 AND s.tablename = ANY(%s)"""
 """Columns of empty tables of which PostgreSQL keeps samples."""
+OLDER = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+AND age(backend_xmin) >= age(%s::xid)"""
+"""Who still reads what stood before a transaction: for them VACUUM keeps the rows that were deleted."""
+PATIENCE = 5.0
+"""Seconds to wait for a table that is in use, and for somebody who still reads what was deleted."""
 
 
 def tables() -> list[Table]:
@@ -198,14 +204,14 @@ def _scrub_postgres(driver: Any) -> bool:
     """A full VACUUM writes each table anew, and the statistics, which keep samples of what stood in its columns.
 
     An empty table keeps its old samples, until a column is said to be of the type that it is.
-    A table that is in use for five seconds is left for the next time.
+    What is in use or still read after five seconds is left for the next time.
     """
-    is_clean = True
     driver.rollback()
     driver.autocommit = True
     try:
         with driver.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '5s'")
+            cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE:.1f}s"])
+            is_clean = _is_read_by_nobody(cursor)
             for name in _to_scrub():
                 is_clean &= _done(cursor, VACUUM.format(name))
             for column in cursor.execute(STALE, [list(_to_scrub())]).fetchall():
@@ -215,6 +221,17 @@ def _scrub_postgres(driver: Any) -> bool:
     finally:
         driver.autocommit = False
     return is_clean
+
+
+def _is_read_by_nobody(cursor: Any) -> bool:
+    """False when somebody goes on reading what stood before this moment for longer than one waits."""
+    (now,) = cursor.execute("SELECT pg_current_xact_id()::xid::text").fetchone()
+    end = time.monotonic() + PATIENCE
+    while cursor.execute(OLDER, [now]).fetchone() != (0,):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def _to_scrub() -> Iterator[str]:
