@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Column, LargeBinary, String, Table, Text, insert, select, text, update
 
@@ -156,17 +157,23 @@ def test_samples_that_postgres_keeps_are_looked_for(postgres_stage: Stage, monke
     assert {sign for _, sign in left(postgres_stage, SAID)} == {SAID}
 
 
-def test_who_still_reads_what_was_deleted_stands_in_the_way(
-    postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [("", "SELECT 1"), ("postgres", "SELECT pg_current_xact_id()")],
+    ids=["reads", "writes elsewhere"],
+)
+def test_who_began_before_the_deletion_stands_in_the_way(
+    postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch, where: str, what: str
 ) -> None:
-    """For a reader VACUUM keeps the deleted rows; until they are done nothing is called clean."""
+    """For them VACUUM keeps the deleted rows; until they are done nothing is called clean."""
     monkeypatch.setattr(rows, "PATIENCE", 0.4)
     with postgres_stage.app.app_context():
         plant(postgres_stage.world, "two")
         db.session.remove()
-        with closing(db.engine.raw_connection()) as reader:
-            reader.cursor().execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
-            reader.cursor().execute("SELECT 1")
+        url = db.engine.url
+        with psycopg.connect(host=url.query["host"], user=url.username, dbname=where or url.database) as other:
+            other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            other.execute(what)
             assert not erase(postgres_stage, "two", rules.ERASED)
             assert {sign for _, sign in left(postgres_stage, SAID)} == {SAID}
         assert rows.scrub()

@@ -62,9 +62,10 @@ JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = to_regnamespace(
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
 WHERE s.schemaname = current_schema() AND c.reltuples <= 0 AND s.tablename = ANY(%s)"""
 """Columns of empty tables of which PostgreSQL keeps samples."""
-OLDER = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-AND age(backend_xmin) >= age(%s::xid)"""
-"""Who still reads what stood before a transaction: for them VACUUM keeps the rows that were deleted."""
+OLDER = """SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+AND greatest(age(backend_xid), age(backend_xmin)) >= age(%s::xid)"""
+"""Who still works on what stood before a transaction, in any database of the server: while they do, VACUUM keeps the
+rows that were deleted, since its own snapshot reaches back as far as theirs."""
 PATIENCE = 5.0
 """Seconds to wait for a table that is in use, and for somebody who still reads what was deleted."""
 
