@@ -217,6 +217,7 @@ def _scrub_postgres(driver: Any) -> bool:
                 is_clean &= _done(cursor, VACUUM.format(name))
             for column in cursor.execute(STALE, [list(_to_scrub())]).fetchall():
                 is_clean &= _done(cursor, RETYPED.format(*column))
+            is_clean &= _is_read_by_nobody(cursor)  # the samples were deleted only now
             is_clean &= _done(cursor, VACUUM.format("pg_statistic"))
             cursor.execute("RESET lock_timeout")
     finally:
