@@ -4,6 +4,7 @@ Whatever points to a candidate is found by its foreign keys. What is not named i
 table that is added later is erased until somebody says what of it may stay.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -55,19 +56,17 @@ STAYS: dict[str, tuple[str, ...]] = {
 """Texts of those tables that are choices, identifiers or hashes."""
 
 
-VACUUM = 'VACUUM (FULL, ANALYZE) "{}"'
+VACUUM = 'VACUUM (FULL, ANALYZE, VERBOSE) "{}"'
 RETYPED = 'ALTER TABLE "{}" ALTER COLUMN "{}" TYPE {}'
 STALE = """SELECT s.tablename, s.attname, format_type(a.atttypid, a.atttypmod) FROM pg_stats s
 JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = to_regnamespace(s.schemaname)
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
 WHERE s.schemaname = current_schema() AND c.reltuples <= 0 AND s.tablename = ANY(%s)"""
 """Columns of empty tables of which PostgreSQL keeps samples."""
-OLDER = """SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
-AND greatest(age(backend_xid), age(backend_xmin)) >= age(%s::xid)"""
-"""Who still works on what stood before a transaction, in any database of the server: while they do, VACUUM keeps the
-rows that were deleted, since its own snapshot reaches back as far as theirs."""
+_KEPT = re.compile(r"\A\D*(\d+)")
+"""The first number of what VACUUM says in detail of a table: dead rows that it could not remove yet."""
 PATIENCE = 5.0
-"""Seconds to wait for a table that is in use, and for somebody who still reads what was deleted."""
+"""Seconds to wait for a table in use, and for transactions on this server for which deleted rows are kept."""
 
 
 def tables() -> list[Table]:
@@ -211,29 +210,35 @@ def _scrub_postgres(driver: Any) -> bool:
     driver.autocommit = True
     try:
         with driver.cursor() as cursor:
+            is_clean = True
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE:.1f}s"])
-            is_clean = _is_read_by_nobody(cursor)
             for name in _to_scrub():
-                is_clean &= _done(cursor, VACUUM.format(name))
+                is_clean &= _rewritten(cursor, name)
             for column in cursor.execute(STALE, [list(_to_scrub())]).fetchall():
                 is_clean &= _done(cursor, RETYPED.format(*column))
-            is_clean &= _is_read_by_nobody(cursor)  # the samples were deleted only now
-            is_clean &= _done(cursor, VACUUM.format("pg_statistic"))
+            is_clean &= _rewritten(cursor, "pg_statistic")
             cursor.execute("RESET lock_timeout")
     finally:
         driver.autocommit = False
     return is_clean
 
 
-def _is_read_by_nobody(cursor: Any) -> bool:
-    """False when somebody goes on reading what stood before this moment for longer than one waits."""
-    (now,) = cursor.execute("SELECT pg_current_xact_id()::xid::text").fetchone()
+def _rewritten(cursor: Any, table: str) -> bool:
+    """False when a table is in use, or still holds rows that VACUUM keeps for a transaction that began before."""
+    kept: list[str] = []
+    cursor.connection.add_notice_handler(handler := lambda diag: kept.extend(_KEPT.findall(diag.message_detail or "")))
     end = time.monotonic() + PATIENCE
-    while cursor.execute(OLDER, [now]).fetchone() != (0,):
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
+    try:
+        while is_done := _done(cursor, VACUUM.format(table)):
+            if not any(int(count) for count in kept):
+                break
+            if time.monotonic() > end:
+                return False
+            kept.clear()
+            time.sleep(0.1)
+    finally:
+        cursor.connection.remove_notice_handler(handler)
+    return is_done
 
 
 def _to_scrub() -> Iterator[str]:
