@@ -1,19 +1,17 @@
 """Questions whose answer stands on the same line: after Q and A, after two colons, or behind the question mark."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from hiringkit.content.importing import asking
 from hiringkit.content.importing.blocks import Block, Document
-from hiringkit.content.importing.slots import Slot
+from hiringkit.content.importing.slots import CALLED_ANSWER, Slot, following
 
 FEWEST = 3
 """Cards, or questions that open a paragraph, before they are taken for a list of questions."""
 _LABEL = re.compile(r"^\W{0,4}(?:q|que|ques|question)\W{0,3}(?:\d+\W{0,3})?[:.)]\W{0,4}(?=\w)", re.IGNORECASE)
 _SAID = re.compile(r"\s\W{0,4}(?:A|(?:Ans|ANS|Answer|ANSWER)\W{0,2})\s?\d*\s?:\W{0,3}\s|\s\W{0,4}(?:Ans|ANS)\.\s")
-_ANSWER = re.compile(r"^\W{0,4}(?:a|ans|answers?|sol|solution)\W{0,2}\s*\d*\W{0,2}[:.)–-]", re.IGNORECASE)
 _CARD = re.compile(r"^(?P<asked>[^:|]{2,200}?) :: (?P<said>.+)$")
 _OPENING = re.compile(r"^(?P<asked>[^.!?\n]{6,300}[?？])\s+(?P<said>\S.+)$", re.DOTALL)
 Cut = tuple[str, str]
@@ -48,7 +46,7 @@ def _labelled(document: Document, plain: list[Block], starts: list[int]) -> Iter
             asked, answer = (line[: said.start()], line[said.end() :]) if said else (line, "")
             more = [] if said else _more(one.text.split("\n")[at + 1 :])
             body = start + 1 + len(more)
-            end = max(body, _next(ends, start, len(document.lines)))
+            end = max(body, following(ends, start, len(document.lines)))
             yield Slot("labelled", "\n".join([asked, *more]), True, start, body, end, one, said=_bare(answer))
 
 
@@ -57,7 +55,7 @@ def _more(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         if _LABEL.match(line):
             return []
-        if _ANSWER.match(line):
+        if CALLED_ANSWER.match(line):
             return lines[:at]
     return []
 
@@ -70,7 +68,7 @@ def _cut(
     for one, at, (asked, said) in found:
         start = one.start + at
         body = start + 1 if kind == "card" else one.end
-        end = max(body, _next(ends, start, len(document.lines)))
+        end = max(body, following(ends, start, len(document.lines)))
         yield Slot(kind, asked, True, start, body, end, one, said=_bare(said))
 
 
@@ -94,8 +92,3 @@ def _bare(answer: str) -> str:
     """An answer without a mark of emphasis that was opened before it."""
     text = answer.strip()
     return text.removesuffix("**") if text.count("**") % 2 else text
-
-
-def _next(lines: list[int], after: int, last: int) -> int:
-    at = bisect_right(lines, after)
-    return lines[at] if at < len(lines) else last

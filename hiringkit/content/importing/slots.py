@@ -33,7 +33,7 @@ _GOES_ON = re.compile(
     r"|\$|`|-|\*|[a-z]\))",
     re.IGNORECASE,
 )
-_CALLED_ANSWER = re.compile(r"^\W{0,4}(?:a|ans|answers?|sol|solution)\W{0,2}\s*\d*\W{0,2}[:.)–-]", re.IGNORECASE)
+CALLED_ANSWER = re.compile(r"^\W{0,4}(?:a|ans|answers?|sol|solution)\W{0,2}\s*\d*\W{0,2}[:.)–-]", re.IGNORECASE)
 _ANSWERED = re.compile(r"\n\W{0,4}(?:a|ans|answers?|sol|solution)\W{0,2}\s*\d*\W{0,2}[:.)–-]", re.IGNORECASE)
 _BOLD_NUMBER = re.compile(
     r"^(?:\*\*|__)\s*(?:q(?:uestion)?\s*\.?\s*)?\d+\s*[.):]|^q(?:uestion)?\s*\.?\s*\d+\s*[.):]", re.IGNORECASE
@@ -100,7 +100,7 @@ def headings(document: Document) -> list[Block]:
     ]
 
 
-def _next(lines: list[int], after: int, last: int) -> int:
+def following(lines: list[int], after: int, last: int) -> int:
     """The first of some sorted lines that comes after one; the last line of all when there is none."""
     at = bisect_right(lines, after)
     return lines[at] if at < len(lines) else last
@@ -121,7 +121,7 @@ def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
     for block in heads:
         if _NOT_CONTENT.match(texts.words(block.text)):
             continue
-        end = _next(by_depth[block.depth], block.start, len(document.lines))
+        end = following(by_depth[block.depth], block.start, len(document.lines))
         yield Slot(f"heading{block.depth}", block.text, asking.asks(block.text), block.start, block.end, end, block)
 
 
@@ -133,7 +133,7 @@ def _bold(document: Document, heads: list[Block]) -> Iterator[Slot]:
     for block in bold:
         above = before.get(id(block))
         title = above.text if above is not None and above.kind == "heading" and texts.numbered(above.text) else ""
-        end = _next(starts, block.start, len(document.lines))
+        end = following(starts, block.start, len(document.lines))
         asks = bool(title) or asking.asks(block.text)
         yield Slot("titled" if title else "bold", block.text, asks, block.start, block.end, end, block, False, title)
 
@@ -154,7 +154,7 @@ def _items(document: Document, heads: list[Block]) -> Iterator[Slot]:
         single = sizes[block.row] == 1 and not block.in_item and block.kind == "item"
         end = block.end
         if single:
-            end = min(_next(lines, block.start, len(document.lines)) for lines in (ends, together[block.group]))
+            end = min(following(lines, block.start, len(document.lines)) for lines in (ends, together[block.group]))
         listed = f"{LISTS}-single" if single and groups[block.group] == 1 else f"{LISTS}{block.group}"
         kind = block.kind if block.kind == "item-heading" else listed
         text, body = _first_line(block)
@@ -166,7 +166,7 @@ def _items(document: Document, heads: list[Block]) -> Iterator[Slot]:
 def _first_line(block: Block) -> tuple[str, int]:
     """The question of a block and where its answer begins: at a line so called, or below a first line that asks."""
     lines = block.text.split("\n")
-    called = next((at for at, line in enumerate(lines) if at and _CALLED_ANSWER.match(line)), 0)
+    called = next((at for at, line in enumerate(lines) if at and CALLED_ANSWER.match(line)), 0)
     if called:
         return "\n".join(lines[:called]), block.start + called
     first, more, rest = block.text.partition("\n")
@@ -180,7 +180,7 @@ def _numbered(document: Document, heads: list[Block]) -> Iterator[Slot]:
     found = [b for b in document.blocks if b.kind == "paragraph" and not b.in_item and _BOLD_NUMBER.match(b.text)]
     starts = sorted(block.start for block in (*found, *heads))
     for block in found if len(found) >= FEWEST_NUMBERED else ():
-        end = _next(starts, block.start, len(document.lines))
+        end = following(starts, block.start, len(document.lines))
         asks = asking.asks(block.text) or asking.asks(_BOLD_TITLE.sub("", block.text))
         text, body = _first_line(block)
         text = _BOLD_HEAD.sub(r"\2 \3", text)
@@ -199,7 +199,7 @@ def _paragraphs(document: Document, heads: list[Block]) -> Iterator[Slot]:
     asked = [block for block in plain if _whole_question(texts_of[id(block)][0])]
     starts = sorted(block.start for block in (*asked, *heads))
     for block in plain:
-        end = _next(starts, block.start, len(document.lines))
+        end = following(starts, block.start, len(document.lines))
         text, body = texts_of[id(block)]
         yield Slot("paragraph", text, _whole_question(text), block.start, body, end, block)
 

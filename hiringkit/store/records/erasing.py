@@ -66,7 +66,7 @@ WHERE s.schemaname = current_schema() AND c.reltuples <= 0 AND s.tablename = ANY
 _KEPT = re.compile(r"\A\D*(\d+)")
 """The first number of what VACUUM says in detail of a table: dead rows that it could not remove yet."""
 PATIENCE = 5.0
-"""Seconds to wait for a table in use, and for transactions on this server for which deleted rows are kept."""
+"""Seconds to wait for a table in use, and in all for transactions on this server for which deleted rows are kept."""
 
 
 def tables() -> list[Table]:
@@ -204,7 +204,7 @@ def _scrub_postgres(driver: Any) -> bool:
     """A full VACUUM writes each table anew, and the statistics, which keep samples of what stood in its columns.
 
     An empty table keeps its old samples, until a column is said to be of the type that it is.
-    What is in use or still read after five seconds is left for the next time.
+    What is in use, or kept for others when the patience is at its end, is left for the next time.
     """
     driver.rollback()
     driver.autocommit = True
@@ -212,22 +212,22 @@ def _scrub_postgres(driver: Any) -> bool:
         with driver.cursor() as cursor:
             is_clean = True
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE:.1f}s"])
+            end = time.monotonic() + PATIENCE
             for name in _to_scrub():
-                is_clean &= _rewritten(cursor, name)
+                is_clean &= _rewritten(cursor, name, end)
             for column in cursor.execute(STALE, [list(_to_scrub())]).fetchall():
                 is_clean &= _done(cursor, RETYPED.format(*column))
-            is_clean &= _rewritten(cursor, "pg_statistic")
+            is_clean &= _rewritten(cursor, "pg_statistic", time.monotonic() + PATIENCE)
             cursor.execute("RESET lock_timeout")
     finally:
         driver.autocommit = False
     return is_clean
 
 
-def _rewritten(cursor: Any, table: str) -> bool:
+def _rewritten(cursor: Any, table: str, end: float) -> bool:
     """False when a table is in use, or still holds rows that VACUUM keeps for a transaction that began before."""
     kept: list[str] = []
     cursor.connection.add_notice_handler(handler := lambda diag: kept.extend(_KEPT.findall(diag.message_detail or "")))
-    end = time.monotonic() + PATIENCE
     try:
         while is_done := _done(cursor, VACUUM.format(table)):
             if not any(int(count) for count in kept):
