@@ -89,7 +89,7 @@ def test_device_is_added_and_asked_for_without_scripts(browser: Browser, named: 
         device = Device(page.locator(".qr__secret").inner_text())
         page.get_by_role("textbox", name="Code").fill(device.code(-1))
         page.get_by_role("button", name="Add the device").click()
-        assert page.locator(".codes code").count() == 10
+        expect(page.locator(".codes code")).to_have_count(10)
         code = page.locator(".codes code").first.inner_text()
         page.context.clear_cookies()
         page.goto(f"{named}/sign-in")
@@ -120,10 +120,10 @@ def test_pages_are_accessible_and_fit(browser: Browser, named: str, width: int, 
         page.get_by_role("heading", name="1 thing to put right").wait_for()
         assert faults(page) == []
         page.goto(f"{named}/people")
-        page.get_by_role("link", name=cast.CAST["owes"].name).click()
-        assert faults(page) == []
-        page.get_by_role("link", name="What they may do, and why").click()
-        assert faults(page) == []
+        for link, heading in ((cast.CAST["owes"].name,) * 2, ("What they may do, and why", "Who sees what, and why")):
+            page.get_by_role("link", name=link).click()
+            page.get_by_role("heading", level=1, name=heading).wait_for()
+            assert faults(page) == [], heading
         assert watched.complaints() == []
 
 

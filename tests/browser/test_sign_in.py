@@ -1,7 +1,7 @@
 """Signing in with a real browser: by keyboard, without scripts, in both themes, wide and narrow."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import browser as browsers
 from tests.support import cast
@@ -52,7 +52,7 @@ def test_everything_works_without_scripts(browser: Browser, live: str) -> None:
         page.get_by_text("Your details are saved.").wait_for()
         page.locator("details.menu--user summary").click()
         page.get_by_role("button", name="Dark", exact=True).click()
-        assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+        expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
         assert page.url == live + "/account"
         assert watched.complaints() == []
 

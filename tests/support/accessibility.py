@@ -13,6 +13,7 @@ JUDGE = """async (only) => {
 
 def faults(page: Page, *only: str) -> list[str]:
     """What axe finds by these rules, or by all, and whether the page scrolls sideways."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")

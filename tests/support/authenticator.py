@@ -1,6 +1,7 @@
 """A device that shows codes, as an app on a phone does, and the way to add one to an account."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -9,6 +10,8 @@ from tests.support.client import Answer, Visitor
 
 SECRET = re.compile(r"<code class=\"qr__secret unbroken\">([A-Z2-7 ]+)</code>")
 STEP = timedelta(seconds=30)
+SETTLED = 2
+"""Seconds that a code still has to be what the server counts with when it arrives there."""
 CODE = re.compile(r"<li><code>([a-z0-9]{5}-[a-z0-9]{5})</code></li>")
 
 
@@ -19,7 +22,10 @@ class Device:
         self.app = pyotp.TOTP(secret.replace(" ", ""))
 
     def code(self, steps: int = 0) -> str:
-        """The code that it shows now, or some half minutes from now."""
+        """The code that it shows now, or some half minutes from now; never at the very end of its half minute."""
+        left = STEP.total_seconds() - datetime.now(UTC).timestamp() % STEP.total_seconds()
+        if left < SETTLED:
+            time.sleep(left)
         return self.app.at(datetime.now(UTC) + steps * STEP)
 
 
