@@ -158,7 +158,7 @@ def meet(ref: str) -> Response:
 def remind(ref: str, card: str) -> Response:
     """Notes a reminder and shows its text to copy or send."""
     try:
-        address, subject, text = debriefs.remind(doors.current_actor(), card)
+        address, subject, text = debriefs.remind(doors.current_actor(), ref, card)
     except Invalid as invalid:
         return _page(ref, 422, errors=invalid.errors)
     mailed = mail.is_open()
@@ -173,6 +173,6 @@ def without(ref: str, card: str) -> Response:
     reason = request.form.get("reason", "")
     return _act(
         ref,
-        lambda: debriefs.go_on_without(doors.current_actor(), card, reason),
+        lambda: debriefs.go_on_without(doors.current_actor(), ref, card, reason),
         "The committee goes on without this card; the packet will say so.",
     )

@@ -44,7 +44,7 @@ PAGES = [
     Page("/openings/{}", ("openings", "a"), "member", growing.members, 10),
     Page("/openings/{}/team", ("openings", "a"), "recruiter", growing.members, 6),
     Page("/interviews", None, "owes", growing.candidates, 8),
-    Page("/interviews/{}", ("interviews", "one, coding"), "recruiter", growing.people, 10),
+    Page("/interviews/{}", ("interviews", "one, coding"), "recruiter", growing.people, 9),
     Page("/candidates/{}", ("candidates", "one"), "recruiter", growing.cards, 10),
     Page("/candidates/{}/debrief", ("candidates", "one"), "chair", growing.cards, 10),
     Page("/candidates/{}/debrief", ("candidates", "one"), "owes", growing.cards, 5),

@@ -173,10 +173,22 @@ def test_going_on_without_a_card_settles_the_consensus_but_not_the_veil(any_app:
         missing = next(s for s in debriefs.show(actor("recruiter"), ref).seats if s.is_missing)
         card = missing.id.removeprefix("seat-")
         with pytest.raises(Invalid, match="Say why"):
-            debriefs.go_on_without(actor("recruiter"), card, "")
-        debriefs.go_on_without(actor("recruiter"), card, "On leave.")
+            debriefs.go_on_without(actor("recruiter"), ref, card, "")
+        debriefs.go_on_without(actor("recruiter"), ref, card, "On leave.")
         assert debriefs.show(actor("chair"), ref).consensus == "positive"
         assert debriefs.show(actor("owes"), ref).veil is not None
+
+
+def test_card_of_another_candidate_is_not_there_for_a_debrief(any_app: APIFlask):
+    with any_app.app_context():
+        opening = makers.opening()
+        ref, other = makers.candidate(opening), makers.candidate(opening, "Ana Lima")
+        card = makers.card(makers.interview(ref, "concepts", ("owes",), HELD), "owes")
+        with pytest.raises(Forbidden, match="no such page"):
+            debriefs.go_on_without(actor("recruiter"), other, card, "On leave.")
+        with pytest.raises(Forbidden, match="no such page"):
+            debriefs.remind(actor("recruiter"), other, card)
+        debriefs.remind(actor("recruiter"), ref, card)
 
 
 def test_each_act_leaves_one_audit_line_and_a_refused_one_none(any_app: APIFlask):

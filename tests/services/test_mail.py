@@ -210,7 +210,7 @@ def test_every_kind_has_its_template_and_no_other_is_there() -> None:
 def test_reminder_by_a_recruiter_is_mailed_and_can_be_copied() -> None:
     card = makers.card(arranged("owes"), "owes")
     waiting()
-    address, subject, text = debriefs.remind(cast.actor("recruiter", NOW), card)
+    address, subject, text = debriefs.remind(cast.actor("recruiter", NOW), makers.candidate_of(card), card)
     (one,) = waiting()
     assert (one.address, one.subject, one.body) == (address, subject, text)
     assert f"/scorecards/{card}" in text and "Marguerite Delacroix asks for your scorecard for Chen Wei" in text

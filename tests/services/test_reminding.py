@@ -94,7 +94,7 @@ def test_given_waived_or_stopped_card_is_not_named() -> None:
     given, waived, stopped = owed("Given"), owed("Waived", code="2"), owed("Stopped", code="3")
     actor = cast.actor("owes", END)
     scorecards.close(actor, given, "did_not_happen", "Nobody came.")
-    debriefs.go_on_without(cast.actor("recruiter", END), waived, "Enough is known.")
+    debriefs.go_on_without(cast.actor("recruiter", END), makers.candidate_of(waived), waived, "Enough is known.")
     reminding.stop_card(actor, stopped, stop=True)
     assert reminding.send_due(END + 2 * HOUR) == 0
     reminding.stop_card(actor, stopped, stop=False)

@@ -71,7 +71,7 @@ def test_those_who_run_the_opening_read_it_and_the_committee_does_not(candidate:
     card = makers.card(interview, "gave")
     makers.give(card, "gave", at=NOW)
     scorecards.pass_on(cast.actor("gave", NOW), card, NOTE)
-    assert [one.text for one in interviews.show(cast.actor("recruiter", NOW), interview).passed] == [NOTE]
+    assert [text for _, text in interviews.show(cast.actor("recruiter", NOW), interview).passed] == [NOTE]
     assert NOTE not in repr(debriefs.show(cast.actor("member", NOW), candidate))
     assert scorecards.read(cast.actor("member", NOW), card).earlier == ()
 

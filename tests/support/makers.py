@@ -209,6 +209,13 @@ def card(interview_ref: str, key: str) -> str:
     return next(one.ref for one in card_rows.of_interviews([found.id]) if one.person_id == person_id)
 
 
+def candidate_of(card_ref: str) -> str:
+    """The candidate whose card it is."""
+    found = card_rows.get(card_ref)
+    assert found
+    return found.interview.candidate.ref
+
+
 def begin(card_ref: str, key: str, rated: int = 1, *, at: datetime | None = None, rating: int = 3) -> None:
     """Rates the first few items of a card."""
     actor = cast.actor(key, at)

@@ -268,7 +268,7 @@ def _one(world: World) -> None:
     if telling is OTHER:
         debriefs.vote(cast.actor("member", at(18)), ref, 2, telling.text("sealed as well"))
     debriefs.vote(cast.actor("chair", at(19)), ref, world.story.sealed_vote, f"Sealed at {world.story.sealed_vote}.")
-    debriefs.remind(cast.actor("recruiter", at(19, 10)), card(world, "one", "concepts", "owes"))
+    debriefs.remind(cast.actor("recruiter", at(19, 10)), ref, card(world, "one", "concepts", "owes"))
 
 
 def _two(world: World) -> None:
@@ -281,7 +281,7 @@ def _two(world: World) -> None:
     give("gave", card(world, "two", "concepts", "gave"), telling, at(5, 11))
     recruiter = cast.actor("recruiter", at(9))
     scorecards.close(recruiter, card(world, "two", "coding", "recruiter"), "did_not_happen", telling.text("no call"))
-    debriefs.go_on_without(recruiter, card(world, "two", "concepts", "owes"), telling.text("not awaited"))
+    debriefs.go_on_without(recruiter, ref, card(world, "two", "concepts", "owes"), telling.text("not awaited"))
     _packet(world, "two, reading", ref, at(10), rendered=True)
     debriefs.recuse(cast.actor("applicant", at(10)), ref, telling.text("stepping aside"))
     low = telling is not FIRST

@@ -38,18 +38,21 @@ def override(actor: Actor, candidate_ref: str, person_ref: str, reason: str) -> 
         )
 
 
-def _awaited(actor: Actor, card_ref: str) -> Scorecard:
+def _awaited(actor: Actor, candidate_ref: str, card_ref: str) -> Scorecard:
+    """The card of that candidate, while it is not in."""
     row = found(cards.get(card_ref))
+    if row.interview.candidate.ref != candidate_ref:
+        raise access.Forbidden(access.HIDDEN)
     access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, row.interview.candidate)))
     if row.state not in (scorecards.OWED, scorecards.DRAFT):
         raise Invalid({"": "This scorecard is in already."})
     return row
 
 
-def remind(actor: Actor, card_ref: str) -> tuple[str, str, str]:
+def remind(actor: Actor, candidate_ref: str, card_ref: str) -> tuple[str, str, str]:
     """Notes a reminder, and mails it; returns the interviewer's address, subject and text, to be copied."""
     with act(actor, "scorecard.remind", "scorecard", card_ref):
-        row = _awaited(actor, card_ref)
+        row = _awaited(actor, candidate_ref, card_ref)
         database.add(rows.Reminder(scorecard_id=row.id, by=actor.id, at=actor.at))
         due = mail.moment(row.due_at, row.person.time_zone or organisation.settings().time_zone)
         written = post.letter(
@@ -66,10 +69,10 @@ def remind(actor: Actor, card_ref: str) -> tuple[str, str, str]:
         return row.person.email, written.subject, written.body
 
 
-def go_on_without(actor: Actor, card_ref: str, reason: str) -> None:
+def go_on_without(actor: Actor, candidate_ref: str, card_ref: str, reason: str) -> None:
     """Goes on without a missing card, with a reason that is printed; the card stays owed by its author."""
     with act(actor, "scorecard.waive", "scorecard", card_ref):
-        row, reason = _awaited(actor, card_ref), texts.cleaned(reason).strip()
+        row, reason = _awaited(actor, candidate_ref, card_ref), texts.cleaned(reason).strip()
         if not reason:
             raise Invalid({"reason": "Say why the committee goes on without this card; it is printed."})
         if rows.waiver(row.id) is not None:

@@ -42,11 +42,11 @@ def _leave(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
 
 
 def _remind(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
-    debriefs.remind(actor, _card(scene, step))
+    debriefs.remind(actor, ref, _card(scene, step))
 
 
 def _waive(scene: Scene, actor: Actor, ref: str, step: Words) -> None:
-    debriefs.go_on_without(actor, _card(scene, step), step["reason"])
+    debriefs.go_on_without(actor, ref, _card(scene, step), step["reason"])
 
 
 def _override(scene: Scene, actor: Actor, ref: str, step: Words) -> None:

@@ -18,7 +18,6 @@ from hiringkit.store.candidates import Candidate
 from hiringkit.store.interviews import Colleague, Interview
 from hiringkit.store.loops import KitRow
 from hiringkit.store.progress import panels as panel_rows
-from hiringkit.store.scorecards import Passed, handovers
 
 SHOWN = 40
 """People listed at once; those who are chosen stand above them in any case."""
@@ -97,7 +96,7 @@ class DeclineLine:
 
 @dataclass(frozen=True, slots=True)
 class InterviewFacts:
-    """An arranged interview, for whoever runs the opening; `passed` is what its interviewers told the next ones."""
+    """An arranged interview, for whoever runs the opening; `passed` is who told the next interviewers what."""
 
     ref: str
     about: ArrangeFacts
@@ -110,7 +109,7 @@ class InterviewFacts:
     cancelled_reason: str
     seats: tuple[Seat, ...]
     declines: tuple[DeclineLine, ...] = ()
-    passed: tuple[Passed, ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_begun(self) -> bool:
@@ -152,7 +151,7 @@ def show(actor: Actor, ref: str) -> InterviewFacts:
     """An arranged interview, for whoever runs the opening."""
     row = found(rows.get(ref))
     access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, row.candidate)))
-    held = cards.of_interviews([row.id])
+    held = cards.panel(row.id)
     return InterviewFacts(
         ref=row.ref,
         about=_about(row.candidate, row.kit, row.extra_minutes),
@@ -163,9 +162,9 @@ def show(actor: Actor, ref: str) -> InterviewFacts:
         changes=row.changes,
         is_cancelled=row.state == rows.CANCELLED,
         cancelled_reason=row.cancelled_reason,
-        seats=tuple(Seat(card.ref, card.person.ref, card.person.name, card.state) for card in held),
+        seats=tuple(Seat(card.ref, card.person.ref, card.person.name, card.state) for card, _ in held),
         declines=declined(row),
-        passed=tuple(handovers.of_interview(row.id)),
+        passed=tuple((card.person.name, text) for card, text in held if text),
     )
 
 

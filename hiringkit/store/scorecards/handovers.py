@@ -78,20 +78,6 @@ def waiting_for(person_id: int) -> dict[int, tuple[Passed, ...]]:
     return {card: tuple(notes) for card, notes in found.items()}
 
 
-def of_interview(interview_id: int) -> list[Passed]:
-    """What the interviewers of one interview passed on."""
-    query = (
-        select(*_SAID)
-        .join(Scorecard, Scorecard.id == Handover.scorecard_id)
-        .join(Interview, Interview.id == Scorecard.interview_id)
-        .join(KitRow, KitRow.id == Interview.kit_id)
-        .join(Person, Person.id == Scorecard.person_id)
-        .where(Interview.id == interview_id)
-        .order_by(Handover.scorecard_id)
-    )
-    return [passed(row) for row in db.session.execute(query)]
-
-
 def passed(columns: Any) -> Passed:
     """A note from its columns."""
     text, at, kit, *who = columns

@@ -12,7 +12,7 @@ from hiringkit.store.database import db
 from hiringkit.store.interviews import Interview
 from hiringkit.store.scorecards import handovers
 from hiringkit.store.scorecards.handovers import Passed
-from hiringkit.store.scorecards.tables import Amendment, EntryRow, PrivateNote, Scorecard
+from hiringkit.store.scorecards.tables import Amendment, EntryRow, Handover, PrivateNote, Scorecard
 
 _WITH_PEOPLE = (joinedload(Scorecard.person), joinedload(Scorecard.interview).joinedload(Interview.kit))
 _INTERVIEW = joinedload(Scorecard.interview, innerjoin=True)
@@ -48,6 +48,13 @@ def of_interviews(interview_ids: Iterable[int], *, lock: bool = False) -> list[S
     if lock:
         query = query.with_for_update(of=Scorecard).execution_options(populate_existing=True)
     return list(db.session.scalars(query.options(joinedload(Scorecard.person)).order_by(Scorecard.id)))
+
+
+def panel(interview_id: int) -> list[tuple[Scorecard, str | None]]:
+    """The cards of one interview with their people, each with the note that its author passed on: one statement."""
+    query = select(Scorecard, Handover.text).outerjoin(Handover, Handover.scorecard_id == Scorecard.id)
+    query = query.where(Scorecard.interview_id == interview_id).options(joinedload(Scorecard.person))
+    return [(card, text) for card, text in db.session.execute(query.order_by(Scorecard.id))]
 
 
 def of_person(person_id: int) -> list[Scorecard]:
