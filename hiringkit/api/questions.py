@@ -19,7 +19,7 @@ class Written(BaseModel):
 
 
 class Finding(BaseModel):
-    """Words in one field that touch a protected topic."""
+    """Words in one field that touch a protected topic, or ask for a rehearsed answer."""
 
     field: str
     label: str

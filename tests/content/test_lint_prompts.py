@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiringkit.content.lint import anchors, duplicates, prompts
+from hiringkit.content.lint import anchors, duplicates, prompts, weak
 
 CAUGHT = {
     "prompt-double": [
@@ -41,6 +41,23 @@ CAUGHT = {
         "A bat and a ball cost 1.10 together; the bat costs one more. What does the ball cost?",
         "What is 17 times 24, in your head?",
     ],
+    "prompt-weak": [
+        "Tell me a little about yourself.",
+        "How would your last manager describe you?",
+        "Walk me through your CV.",
+        "Could you take us quickly through your résumé?",
+        "Tell me about your background.",
+        "What’s your greatest weakness?",
+        "What are your top three strengths?",
+        "Where do you see yourself in five years?",
+        "What are your long-term career goals?",
+        "Why should we hire you?",
+        "What sets you apart?",
+        "Why do you want to work here?",
+        "On a scale of 1 to 10, how good are you at Python?",
+        "How do you handle stress?",
+        "What is your leadership style?",
+    ],
     "prompt-trivia": [
         "What does PCA stand for?",
         "Who invented the perceptron?",
@@ -69,6 +86,31 @@ CLEAN = [
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in CAUGHT.items() for text in texts])
 def test_the_fault_is_caught_under_its_code(code: str, text: str) -> None:
     assert code in {note.code for note in prompts.spoken(text, ("prompt",))}
+
+
+LOOKALIKES = [
+    "What are the strengths and weaknesses of a random forest?",
+    "How would you choose your regularisation strength?",
+    "Walk me through the project in your CV that taught you most.",
+    "Tell me about your experience of moving a model to production.",
+    "Where do you see the largest risk in this design?",
+    "Why should we hire a second annotator?",
+    "How do you handle missing values?",
+    "How do you handle pressure from a director to ship a model that you doubt?",
+    "What motivates the choice of this loss?",
+    "What are your plans for the rollback?",
+]
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_what_only_sounds_like_a_worn_question_is_let_through(text: str) -> None:
+    assert list(weak.find(text)) == []
+
+
+@pytest.mark.parametrize("text", CAUGHT["prompt-weak"])
+def test_better_wording_of_a_worn_question_is_clean_itself(text: str) -> None:
+    (found,) = weak.find(text)
+    assert list(prompts.spoken(found.instead, ())) == []
 
 
 @pytest.mark.parametrize("text", CLEAN)

@@ -81,6 +81,10 @@ def a_brainteaser(draft: Draft, library: Library) -> Draft:
     return editing.add_question(draft, "coding", own(library, prompt, GOOD))
 
 
+def a_rehearsed_question(draft: Draft, library: Library) -> Draft:
+    return editing.add_question(draft, "coding", own(library, "What is your greatest weakness?", GOOD))
+
+
 def a_blocked_wording(draft: Draft, library: Library) -> Draft:
     return editing.add_question(draft, "coding", own(library, "How old are you, and are you married?", GOOD))
 
@@ -96,6 +100,7 @@ BAD: list[tuple[Callable[[Draft, Library], Draft], str, str, str]] = [
     (one_rater_everywhere, "may", "single-rater", "several"),
     (vague_anchors, "may", "anchor-vague", "anchored"),
     (a_brainteaser, "may", "prompt-brainteaser", "better_types"),
+    (a_rehearsed_question, "may", "prompt-weak", "better_types"),
     (a_blocked_wording, "must", "wording", "reactions"),
     (two_competencies_without_a_question, "must", "uncovered", "job_analysis"),
 ]

@@ -235,11 +235,11 @@ def test_unknown_questions_are_not_there(visit: Visit) -> None:
 
 def test_wording_is_answered_field_by_field(visit: Visit) -> None:
     author = visit("recruiter")
-    found = author.send_json(
-        "/api/questions/wording", {"texts": {"prompt": "How old are you?", "anchor_1": "Names a metric."}}
-    ).response.get_json()["findings"]
-    assert [(one["field"], one["label"], one["severity"], one["text"]) for one in found] == [
-        ("prompt", "Question, as spoken", "block", "How old are you")
+    texts = {"prompt": "How old are you?", "probes": "Why should we hire you?", "anchor_1": "Tell me about yourself."}
+    found = author.send_json("/api/questions/wording", {"texts": texts}).response.get_json()["findings"]
+    assert sorted((one["field"], one["label"], one["severity"], one["text"]) for one in found) == [
+        ("probes", "Follow-up probes", "warn", "Why should we hire you"),
+        ("prompt", "Question, as spoken", "block", "How old are you"),
     ]
     for bad in ({}, {"texts": 3}, {"texts": {"prompt": 3}}, {"texts": {str(n): "" for n in range(41)}}, [], None):
         author.send_json("/api/questions/wording", bad, status=422 if bad is not None else 400)

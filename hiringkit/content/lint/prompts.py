@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hiringkit.content.findings import WARNING, Note, Path
+from hiringkit.content.lint import weak
 from hiringkit.domain import questions
 
 LONGEST_PROMPT = 95
@@ -87,6 +88,7 @@ def check(question: questions.Question) -> Iterator[Note]:
     """Notes on the wording of a question's prompt and probes."""
     yield from spoken(question.prompt, ("prompt",))
     for index, probe in enumerate(question.probes):
+        yield from _rehearsed(probe, ("probes", index))
         if _LEADING.search(_plain(probe)):
             yield _note(
                 ("prompt-leading"), (("probes"), index), ("This probe suggests its answer; ask it without the hint.")
@@ -112,7 +114,12 @@ def spoken(prompt: str, path: Path) -> Iterator[Note]:
         yield _note(
             "prompt-trivia", path, "This asks for recall alone; put the fact into a situation where it decides."
         )
+    yield from _rehearsed(plain, path)
     yield from _readability(plain, path)
+
+
+def _rehearsed(text: str, path: Path) -> Iterator[Note]:
+    return (_note("prompt-weak", path, found.message) for found in weak.find(text))
 
 
 def _note(code: str, path: Path, message: str) -> Note:

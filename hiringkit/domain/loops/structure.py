@@ -31,7 +31,7 @@ class Surroundings:
     reviewed_items: Fraction = NONE
     weak_anchors: frozenset[str] = frozenset()
     puzzles: frozenset[str] = frozenset()
-    """Items, by their key in the loop, whose anchors say nothing, and those that ask a puzzle."""
+    """Items, by their key in the loop, whose anchors say nothing, and those that ask for a puzzle, for recall or for a rehearsed answer."""
     uncovered: int = 0
     blocked: int = 0
     """Must-have competencies without a question, and wordings that ask for a protected fact, in a draft."""
@@ -104,7 +104,7 @@ def _better_types(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]
     share = _share(sum(item.type in BETTER_TYPES and key not in around.puzzles for key, item in asked), len(asked))
     level = FULL if share >= Fraction(4, 5) else _level(share) and HALF
     if around.puzzles:
-        return level and HALF, "A puzzle, or a question for recall alone, stands among the questions.", "Replace it."
+        return level and HALF, "A puzzle, or a question for recall or a rehearsed answer, is among them.", "Replace it."
     reason = f"{_percent(share)} ask for past behaviour, a situation, knowledge or a sample of the work."
     return level, reason, "Replace questions on background."
 

@@ -12,8 +12,8 @@ from hiringkit.domain.loops.kits import QUESTION
 from hiringkit.domain.questions import Library
 
 ANCHORS = frozenset({"anchor-vague", "anchor-unobservable", "anchor-repeated", "anchor-similar"})
-PROMPTS = frozenset({"prompt-brainteaser", "prompt-trivia", "prompt-leading", "prompt-double", "prompt-yes-no"})
-PUZZLES = frozenset({"prompt-brainteaser", "prompt-trivia"})
+PUZZLES = frozenset({"prompt-brainteaser", "prompt-trivia", "prompt-weak"})
+PROMPTS = PUZZLES | {"prompt-leading", "prompt-double", "prompt-yes-no"}
 
 
 @lru_cache(maxsize=4096)

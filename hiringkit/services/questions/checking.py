@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from hiringkit.content import lint, messages, references, schema
 from hiringkit.content.findings import Note
+from hiringkit.content.lint import weak
 from hiringkit.domain import wording
 from hiringkit.domain.questions import LEVELS, Library, Question
 
@@ -36,10 +37,12 @@ LABELS = {
     "status": "Status",
     "sources": "Sources",
 }
+WEAK = "rehearsed"
 EMPTY_ANCHOR = "Write the behaviour that earns this rating."
+SPOKEN = ("prompt", "probes")
 PLAIN = ("sample_answer", "sources")
 """Fields whose wording is only pointed out; in all others it can keep a question from use, as in the files."""
-_OTHERWISE = {"wording-protected", "anchor-missing", "review-stale", "review-future", "keys-order"}
+_OTHERWISE = {"wording-protected", "prompt-weak", "anchor-missing", "review-stale", "review-future", "keys-order"}
 """Codes that are told in another way here, or do not arise."""
 _CHOSEN = {"type", "competency", "topic", "difficulty", "domain", "status"}
 _TICKED = {"roles", "stages", "levels"}
@@ -48,7 +51,7 @@ _KEY = re.compile(r"^.*? (?=is |has |must )")
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """Words in one field that touch a protected topic."""
+    """Words in one field that touch a protected topic, or ask for a rehearsed answer."""
 
     field: str
     start: int
@@ -100,6 +103,9 @@ def findings(texts: Mapping[str, str]) -> tuple[Worded, ...]:
         for one in wording.check(text):
             severity = wording.WARN if name in PLAIN else one.severity
             found.append(Worded(name, one.start, one.end, one.text, one.topic, severity, one.why, one.alternative))
+        for heard in weak.find(text) if name in SPOKEN else ():
+            words = text[heard.start : heard.end]
+            found.append(Worded(name, heard.start, heard.end, words, WEAK, wording.WARN, heard.why, heard.instead))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from hiringkit.domain import questions, wording
+from hiringkit.domain import questions
 from hiringkit.domain.loops import Draft, editing
 from hiringkit.domain.questions import Exercise, ExerciseItem, KitItem, Question, QuestionItem
 from hiringkit.services import loops
@@ -175,8 +175,7 @@ def _write(ref: str, kit: str, form: forms.CustomQuestion, status: int = 200) ->
     facts = loops.show(doors.current_actor(), current_library(), ref)
     _with(facts.draft, kit)
     form.offer(current_library())
-    spoken = [form.asked.data or "", *(form.probes.data or "").splitlines()]
-    findings = [finding for text in spoken if text.strip() for finding in wording.check(text)]
+    findings = bank.findings({"prompt": form.asked.data or "", "probes": form.probes.data or ""})
     return pages.render("loops/write.html", status, facts=facts, kit=kit, form=form, findings=findings)
 
 
