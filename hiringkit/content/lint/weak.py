@@ -58,8 +58,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "Tell me about a mistake of yours that somebody else had to point out. What did you change afterwards?",
     ),
     (
-        rf"\bwhere (?:do|would|will|can) you see yourself\b|\bwhere (?:do you want|would you like|will you) (?:to )?be in "
-        rf"{_YEARS}|\bwhat (?:is|are) your (?:\w+[- ])?(?:career |long[- ]term |personal |professional )*"
+        rf"\bwhere (?:do|would|will|can) you see yourself\b|\bwhere (?:do you want|would you like|will you) (?:to )?be "
+        rf"in {_YEARS}|\bwhat (?:is|are) your (?:\w+[- ])?(?:career |long[- ]term |personal |professional )*"
         rf"(?:plans?|goals?|ambitions?)(?= (?:for|in|over) (?:the (?:next|coming) )?{_YEARS}|{_LAST})|"
         r"\b(?:five|ten)[- ]year plan\b",
         "A guess at the future rewards whoever says that they will stay; it shows nothing that was done.",
@@ -88,7 +88,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"\bon a scale (?:of|from) (?:1|one|0|zero) (?:to|through) (?:10|ten|5|five|100)\b[^.?!]*\b(?:you|your)\b|"
-        r"\b(?:rate|score|grade) (?:yourself|your (?:own )?(?:skills?|knowledge|level|\w+ skills|\w+ (?:from|between) (?:1|one|0|zero)\b))|"
+        r"\b(?:rate|score|grade) (?:yourself|your (?:own )?(?:skills?|knowledge|level|\w+ skills|"
+        r"\w+ (?:from|between) (?:1|one|0|zero)\b))|"
         r"\bhow (?:good|skilled|strong|proficient|experienced) are you (?:at|in|with)\b",
         "Nobody’s ten is another’s ten: a rating of oneself follows confidence, not skill.",
         "Tell me about the hardest thing that you built with it.",
