@@ -31,7 +31,7 @@ class Surroundings:
     reviewed_items: Fraction = NONE
     weak_anchors: frozenset[str] = frozenset()
     puzzles: frozenset[str] = frozenset()
-    """Items, by their key in the loop, whose anchors say nothing, and those that ask a puzzle or for what was learned by heart."""
+    """Items, by their key in the loop, whose anchors say nothing, and those that ask for no work."""
     uncovered: int = 0
     blocked: int = 0
     """Must-have competencies without a question, and wordings that ask for a protected fact, in a draft."""
