@@ -13,7 +13,10 @@ from hiringkit.domain import wording
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "content" / "wording_cases.json").read_text(encoding="utf-8")
 )
-PARTS = ("given", "dev", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+PARTS = (
+    *("given", "dev", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth"),
+)
 
 
 def of_part(part: str) -> list[dict[str, Any]]:
@@ -60,6 +63,8 @@ def test_the_cases_cover_every_topic_on_both_sides() -> None:
         ("Zwölf Fragen – and: are you married?", "family", "are you married"),
         ("İstanbul! Do you go to church?", "religion", "Do you go to church"),
         ("Strong answer; she mentioned she is pregnant.", "family", "she mentioned she is pregnant"),
+        ("Can a girl like you handle our model?", "gender", "girl like you"),
+        ("I'd like to hear what medication you take.", "disability", "what medication you take"),
     ],
 )
 def test_the_span_is_a_place_in_the_text_as_written(text: str, topic: str, span: str) -> None:

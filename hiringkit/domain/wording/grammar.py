@@ -114,6 +114,7 @@ CANDIDATE: dict[str, str] = {
     "note": r"(?:^|[,;:]\s*)",
 }
 _PERSONAL = re.compile(r"<(?:subj|poss|is|has|does|note)>")
+_AUXILIARY = re.compile(r"\(\?:((?:(?:do|does|did|are|is|was|were|have|has|had|will|would)\|?)+)\) (?=<(?:subj|poss)>)")
 _MACRO = re.compile(r"<([a-z]+)>")
 
 # a sentence about data or systems; before such words 'she' and 'their' are somebody else
@@ -125,7 +126,7 @@ TECHNICAL = re.compile(
     r"systems?|api|encode|impute|imput\w+|segment|cluster\w*|regression|recommend\w*|classes|filter\w*|"
     r"moderat\w+|forecast\w*|estimat\w+|measure|chatbot|assistant|speech|images?|documents?|corpus|annotat\w+|"
     r"label\w*|"
-    r"borrowers?|students?|subjects?|residents?|tenants?|members? of the public|households?|adverts?|ads?|survey|"
+    r"borrowers?|students?|subjects?|residents?|tenants?|members? of the public|households|(?:per|each|every|one) household|adverts?|ads?|survey|"
     r"pixels?|scans?|servers?|queue|cache|repository|library|libraries|function|sql|struct|types?)\b"
 )
 _WORK_VERB = (
@@ -136,7 +137,7 @@ _WORK_VERB = (
     r"keep|choose|process|analy[sz]e|cluster|compute|correct|represent|mask|anonymi[sz]e|rank|forecast|check|"
     r"validate|parse|merge|"
     r"join|split|sort|query|scale|secure|monitor|deploy|implement|index|cache|recommend|simulate|visuali[sz]e|"
-    r"weight|weigh|calculate|"
+    r"weight|weigh(?!(?: these days| now| at the moment| currently)?\s*$)|calculate|"
     r"optimi[sz]e|trace|track|find|fix|avoid|prevent|reduce|improve|speed|log|migrate|refactor|render|sample|schedule|"
     r"serve|tag|translate|"
     r"count|compare|combine|aggregate|balance|cleanse|clean|disable|enable|retire|kill|extract|generate|group|"
@@ -168,7 +169,8 @@ def is_personal(pattern: str) -> bool:
 
 
 def expand(pattern: str, macros: dict[str, str]) -> str:
-    """A pattern with its macros written out."""
+    """A pattern with its macros written out; it holds for the indirect question too: 'what you take'."""
+    pattern = _AUXILIARY.sub(r"(?:(?:\1) )?", pattern)
     return _MACRO.sub(lambda found: macros[found.group(1)], pattern)
 
 
@@ -217,6 +219,7 @@ PROCESS_ASK = re.compile(
     r"\w+ing)\b(?!.*\b(?:you|your|his|her|their)\b)"
     r"|when (?:do|does|is|are|should|would|can|will) (?:you|we|one|a|an|the|it)\b(?! (?:plan|hope|expect|intend|"
     r"want|due|retire|think|get|have|getting|going|baby))"
+    rf"|(?:would|should|could) (?:you|we|one) (?!(?:keep|send|join|report|choose|release)\b){_WORK_VERB}\b(?!.*\b(?:your|us|me)\b)"
     r"|(?:tell me|tell us|describe|explain|give|walk|talk|show)\b.*\b(?:a time|an example|a project|a situation|"
     r"how you|how to|a decision|"
     r"a case|an occasion|a moment|the last time you|a deadline|a conflict|me through|us through)\b"
@@ -254,7 +257,7 @@ LAWFUL = re.compile(
     r"requirements?|expectations?|"
     r"at least 18|over the age of (?:16|18|21)|18 years|over 18|18 or (?:over|older)|over 21|"
     r"(?:legal |minimum )+age|law "
-    r"requires?|required by law|sponsor\w*|job[- ]related|meet (?:that|this|the|our) (?:requirement|schedule))\b"
+    r"(?:requires?|asks?|demands?)|required by law|sponsor\w*|job[- ]related|meet (?:that|this|the|our) (?:requirement|schedule))\b"
 )
 
 

@@ -139,5 +139,5 @@ HEALTH_STATE = (
 DOCTOR = r"(?:doctor|gp|physician|psychiatrist|therapist|psychologist|counsell?or|specialist|neurologist|shrink)"
 BODY = (
     r"(?:hand|hands|arm|arms|leg|legs|foot|feet|eye|eyes|ear|ears|back|knee|neck|face|finger|fingers|hearing|"
-    r"sight|eyesight|voice|limb|shoulder|hip|head)"
+    r"sight|eyesight|voice|limb|shoulder|hip|hips|head|joints?|wrists?|elbows?|spine|ankles?|lungs|nerves|skin)"
 )

@@ -1,5 +1,6 @@
 """Everyday turns of phrase for how somebody lives: health, law, money, service, views, clubs and travel."""
 
+from hiringkit.domain.wording.lexicon import BODY
 from hiringkit.domain.wording.rules import WARN, Rule
 
 _MONEY = (
@@ -7,6 +8,11 @@ _MONEY = (
     r"take-home|commission|day rate|hourly rate)"
 )
 DISABILITY = (
+    Rule(rf"<poss> (?:\w+ )?{BODY} (?:give|gives|giving|gave|cause|causes|caused|play|plays|playing|hurt|hurts|ache|aches|"
+         r"act|acts|bother|bothers)\b(?! (?:up )?(?:our|the code))|\b(?:trouble|pain|problems?|aches?) (?:with|in|from) "
+         rf"<poss> (?:\w+ )?{BODY}\b"),
+    Rule(r"\b(?:that|this|his|her|your) (?:\w+ )?(?:stammer|stutter|lisp|limp|twitch|tremor|tic|cough|squint|hearing aid|"
+         r"wheelchair|walking stick|crutch(?:es)?)\b", unless=r"\busers?\b|\bpatients?\b"),
     Rule(r"\b(?:physical|mental|medical|bodily|psychological)(?:(?: or|,| and) (?:physical|mental|medical|"
          r"psychological))? (?:limitations?|"
          r"restrictions?|impairments?|difficult(?:y|ies)|handicaps?)\b(?! (?:of|in) the)|<subj> (?:\w+ "
@@ -29,7 +35,20 @@ DISABILITY = (
          r"lost (?:an? )?(?:arm|leg|eye|finger)|hard of hearing|poor (?:sight|eyesight|hearing))\b", WARN,
          unless=r"\bbodily\b.*\b(?:data|harm model)", loose=True),
 )  # fmt: skip
-GENETIC = (Rule(r"\b(?:23andme|ancestrydna|myheritage)\b(?! (?:data|api|breach|case))"),)
+GENETIC = (
+    Rule(
+        r"\b(?:illness(?:es)?|diseases?|conditions?|disorders?|ailments?|health problems) (?:do|does|did|have|has|had|were|"
+        r"are) <poss> (?:\w+ )?(?:grand)?(?:parents?|mother|father|mum|dad|siblings|brothers?|sisters?|relatives|family)\b"
+    ),
+    Rule(r"\b(?:23andme|ancestrydna|myheritage)\b(?! (?:data|api|breach|case))"),
+    Rule(
+        r"\b(?:among|amongst|in|with|by|of|on) (?:any of |one of |either of )?<poss> (?:\w+ )?(?:relatives|relations|"
+        r"kin|kinsfolk|forebears|bloodline|(?:mother|father|mum|dad)'s side)\b.{0,40}$|\bwhat <poss> (?:\w+ )?(?:siblings|"
+        r"parents|grandparents|brothers?|sisters?|mother|father|mum|dad|relatives) (?:\w+ )?(?:suffer|die)",
+        WARN,
+        unless=r"\b(?:work|employ)(?:s|ed|ing)?\b",
+    ),
+)
 CRIMINAL = (
     Rule(r"\b(?:in (?:the|a) cells?|the cops|magistrates?|bail|spent a night in|probation officer|locked up|"
          r"clink|slammer|"
@@ -50,6 +69,10 @@ CRIMINAL = (
          loose=True),
 )  # fmt: skip
 SALARY = (
+    Rule(r"\bwhat <subj> (?:already |now |currently )?(?:gets?|earns?|makes?|takes? home|is paid|are paid) (?:today|now|"
+         r"currently|there|at (?:present|the moment)|these days|elsewhere)\b|\bwhat <subj> (?:is|was|are|were) on (?:at|with|there|before|previously|now|currently|in (?:your|his|her|the "
+         r"last))\b|\b(?:last|latest|most recent|previous) (?:pay )?(?:raise|rise|bonus|increment|pay review) (?:that )?"
+         r"<subj> |\b(?:last|latest|most recent|previous) (?:raise|pay rise|bonus) <poss>"),
     Rule(r"^(?:(?:currently|previously|last|formerly|now|already) )?(?:earn(?:s|ed|ing)|ma(?:de|kes|king)|paid|"
          r"on) (?:about |"
          r"around |roughly |over |some )?(?:\$|£|€)?\d[\d.,]*(?:k|,000| ?thousand| ?grand)\b(?! (?:requests|rows|"
@@ -87,11 +110,14 @@ SALARY = (
          r"(?:salary|ctc|package|comp))\b", WARN, loose=True, unless=r"\bexpect\w* (?:salary|pay)$"),
 )  # fmt: skip
 MILITARY = (
+    Rule(r"<poss> (?:army |military |naval )?service records?\b", unless=r"\b(?:api|customer|ticket|dns)\b"),
     Rule(r"<poss> (?:military )?draft (?:status|card|number|board|notice)\b|\bselective service\b|\bcall-up papers\b|"
          r"\b(?:go|went|gone) awol\b|\bdeserter\b|\bdemobbed\b|\bsquaddie\b"),
     Rule(r"<subj> .{0,12}\b(?:stationed|bear arms|see combat|carried a gun)\b", WARN),
 )  # fmt: skip
 UNION = (
+    Rule(r"\b(?:staff|workers|employees|workforce|workmates) (?:here |there )?(?:organi[sz]ed?|organi[sz]ing)(?=\s*(?:$|"
+         r"[,;]|against|for (?:better|higher|more)))", WARN),
     Rule(r"\b(?:pro|anti)-?(?:labou?r|unions?)\b", WARN),
     Rule(r"\b(?:sign(?:ed|ing)?|fill(?:ed)? in) (?:an? |any |the )?(?:union |authori[sz]ation |membership )?card\b|"
          r"\bnon-?union\b|\bunion-free\b|\b(?:tr(?:y|ied) to|help(?:ed)? (?:to )?|colleagues) (?:organi[sz]e|"
@@ -102,6 +128,9 @@ UNION = (
          unless=r"\bcredit card|\b(?:sim|index|story|kanban|report) card|\bevent|\bconference"),
 )  # fmt: skip
 POLITICS = (
+    Rule(r"\b(?:whose|which|what) (?:election |political |presidential )?campaigns? (?:do|did|does|have|has|would) <subj> "
+         r"(?:\w+ )?(?:give|gave|donate|fund|support|back|work|volunteer|contribute|canvass|help)", WARN,
+         unless=r"\b(?:marketing|ads?|advert\w*|e-?mail|model)\b"),
     Rule(r"\bwho(?:'s| is| was) (?:your|his|her) (?:candidate|president|prime minister)\b(?! (?:model|for "
          r"(?:the|this) "
          r"(?:job|role|post|position)))", WARN),
@@ -110,6 +139,9 @@ POLITICS = (
          r"back\w*|prefer\w*|vot\w+|like|want)\b", unless=r"\b(?:models?|node|cluster|replica|job|hire)\b"),
 )  # fmt: skip
 FINANCE = (
+    Rule(r"<poss> (?:\w+ )?(?:flat|house|home|apartment|place|car|mortgage|student loan) (?:\w+ )?(?:paid (?:off|for)|"
+         r"bought|rented|mortgaged|repossessed)\b|\b(?:paid|pay|paying) off (?:on )?<poss> (?:\w+ )?(?:flat|house|home|"
+         r"apartment|mortgage)\b"),
     Rule(r"\bhow(?:'s| is| are| good is| bad is) <poss> (?:\w+ )?(?:credit|finances|bank balance|overdraft|"
          r"savings)(?=\s*(?:$|"
          r"[,;]|these|at|now|rating|score|looking))"),
@@ -139,6 +171,11 @@ SOCIAL = (
          r"(?:work|the office|working hours)\b", WARN, unless=r"\bprofessional\b|\brelevant\b|\bopen[- ]source\b"),
 )  # fmt: skip
 TRANSPORT = (
+    Rule(r"\bhow long (?:does|did|would|will) it take (?:you|him|her) (?:to (?:get|come|travel|drive|commute|walk|reach) )"
+         r"(?:here|in|to (?:work|us|the office)|the office|home|us)\b", WARN),
+    Rule(r"<poss> (?:own )?(?:motor|wheels|ride|scooter|moped|bike|motorbike)\b(?=\s*(?:$|[,;]|taxed|insured|and|or|to|"
+         r"on the road|parked|outside))|\b(?:for|have|get|got|need|needs|find|rely on|beg|scrounge) a lift\b", WARN,
+         unless=r"\b(?:metric|conversion|experiment|models?|sales|revenue|elevator)\b"),
     Rule(r"\b(?:transport(?:ation)?|means of (?:transport|travel)|a ride|a vehicle) of (?:your|his|her) own\b"),
     Rule(r"\b(?:which|what) (?:bus|train|tube|tram|metro|ferry|line)\b.{0,10}\b(?:you|s?he) (?:\w+ )?(?:come|"
          r"arrive|ride|travel|"

@@ -83,7 +83,7 @@ TOPIC = Topic(
             r"sixties|seventies)\b"
         ),
         Rule(
-            r"(?:<is>|<note>(?:s?he(?:'s| is| was)? )?)(?:\w+ ){0,2}?(?:pushing|nearing|approaching|hitting|"
+            r"(?:<is> ?|<note>(?:s?he(?:'s| is| was)? )?)(?:\w+ ){0,2}?(?:pushing|nearing|approaching|hitting|"
             rf"turning|well past|about|around|over) {_TENS}(?=\s*(?:[,;:)]|$|or so|or more|years|if\b|so\b|"
             r"and\b))",
             WARN,
@@ -146,7 +146,7 @@ TOPIC = Topic(
                 r"birthday|retirement|high school|(?:fresh|straight|just) out of (?:university|college|school|"
                 r"uni)|in (?:his|her|their|your) (?:early |mid |late |mid-|early-|late-)*(?:teens|twenties|"
                 r"thirties|forties|fifties|sixties)|years (?:do you reckon )?(?:you've|you have|has s?he|s?he "
-                r"has|s?he's) (?:got )?left (?:in|to)|left in you|got in you|young(?:er)? (?:crowd|colleagues|"
+                r"has|s?he's) (?:got )?left (?:in|to)|(?:left|got) in (?:you|him|her|them)|young(?:er)? (?:crowd|colleagues|"
                 r"team|people|folk|bunch|boss|manager|person|man|woman)|what decade|punch cards|(?:prime|"
                 r"evening|autumn) of (?:your|his|her) (?:life|career)|middle[- ]aged?|aged|age|too (?:old|"
                 r"young)|teenager|born in (?:the )?(?:19|20)\d\d|your generation|(?:his|her) generation|grandad|"

@@ -149,11 +149,11 @@ TOPIC = Topic(
                 r"dependents|mother|father|mum|mom|dad|parents?|parenthood|family|families|daughters?|sons?|"
                 r"toddlers?|in-laws|siblings?|brothers?|sisters?|grandchildren|on the pill|with whom do you "
                 r"live|fertility|breastfeed\w*|miscarriage|birth control|stepchild\w*|custody|honeymoon|"
-                r"household)\b"
+                r"household(?![- ]names?))\b"
             ),
             WARN,
             unless=(
-                r"\bfamily of\b|\bproduct family\b|\bfont famil|\bmother ?board\b|\bparent (?:company|process|"
+                r"\bfamily of\b|\bthe (?:(?!(?:whole|entire|immediate|close|extended|nuclear|average|and|of|or|with|for) )\w+[- ]){1,2}famil(?:y|ies)\b|\bproduct family\b|\bfont famil|\bmother ?board\b|\bparent (?:company|process|"
                 r"class|table|node|team|directory|task|job|span|module|commit|branch|run|key|record|row|"
                 r"account)|\bchild(?:ren)? (?:process|node|class|element|selector|theme|"
                 r"table|component|work)|\bsister (?:team|company|site)|\bbrother\b.*\bprinter|\bbaby steps\b|"

@@ -116,7 +116,7 @@ TOPIC = Topic(
             r")?(?:read|watch|trust|follow)\b.{0,25}|<subj> (?:read|watch) (?:the guardian|the daily mail|fox "
             r"news|cnn|the sun|breitbart)\b",
             WARN,
-            unless=r"\bresearch papers?\b|\b(?:which|what) papers?\b",
+            unless=r"\bresearch papers?\b|\bpapers? (?:that |which )?(?:you|s?he)\b|\b(?:which|what) papers?\b",
         ),
         Rule(
             r"^(?:political (?:views|party|affiliation)|party)(?=\s*(?:$|,|or))|\bwhich way (?:you|s?he) "
