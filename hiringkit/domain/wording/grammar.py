@@ -126,7 +126,8 @@ TECHNICAL = re.compile(
     r"systems?|api|encode|impute|imput\w+|segment|cluster\w*|regression|recommend\w*|classes|filter\w*|"
     r"moderat\w+|forecast\w*|estimat\w+|measure|chatbot|assistant|speech|images?|documents?|corpus|annotat\w+|"
     r"label\w*|"
-    r"borrowers?|students?|subjects?|residents?|tenants?|members? of the public|households|(?:per|each|every|one) household|adverts?|ads?|survey|"
+    r"borrowers?|students?|subjects?|residents?|tenants?|members? of the public|households|(?:per|each|every|"
+    r"one) household|adverts?|ads?|survey|"
     r"pixels?|scans?|servers?|queue|cache|repository|library|libraries|function|sql|struct|types?)\b"
 )
 _WORK_VERB = (
@@ -219,7 +220,8 @@ PROCESS_ASK = re.compile(
     r"\w+ing)\b(?!.*\b(?:you|your|his|her|their)\b)"
     r"|when (?:do|does|is|are|should|would|can|will) (?:you|we|one|a|an|the|it)\b(?! (?:plan|hope|expect|intend|"
     r"want|due|retire|think|get|have|getting|going|baby))"
-    rf"|(?:would|should|could) (?:you|we|one) (?!(?:keep|send|join|report|choose|release)\b){_WORK_VERB}\b(?!.*\b(?:your|us|me)\b)"
+    rf"|(?:would|should|could) (?:you|we|one) (?!(?:keep|send|join|report|choose|"
+    rf"release)\b){_WORK_VERB}\b(?!.*\b(?:your|us|me)\b)"
     r"|(?:tell me|tell us|describe|explain|give|walk|talk|show)\b.*\b(?:a time|an example|a project|a situation|"
     r"how you|how to|a decision|"
     r"a case|an occasion|a moment|the last time you|a deadline|a conflict|me through|us through)\b"
@@ -257,7 +259,8 @@ LAWFUL = re.compile(
     r"requirements?|expectations?|"
     r"at least 18|over the age of (?:16|18|21)|18 years|over 18|18 or (?:over|older)|over 21|"
     r"(?:legal |minimum )+age|law "
-    r"(?:requires?|asks?|demands?)|required by law|sponsor\w*|job[- ]related|meet (?:that|this|the|our) (?:requirement|schedule))\b"
+    r"(?:requires?|asks?|demands?)|required by law|sponsor\w*|job[- ]related|meet (?:that|this|the|our) "
+    r"(?:requirement|schedule))\b"
 )
 
 

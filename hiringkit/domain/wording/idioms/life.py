@@ -8,10 +8,13 @@ _MONEY = (
     r"take-home|commission|day rate|hourly rate)"
 )
 DISABILITY = (
-    Rule(rf"<poss> (?:\w+ )?{BODY} (?:give|gives|giving|gave|cause|causes|caused|play|plays|playing|hurt|hurts|ache|aches|"
-         r"act|acts|bother|bothers)\b(?! (?:up )?(?:our|the code))|\b(?:trouble|pain|problems?|aches?) (?:with|in|from) "
+    Rule(rf"<poss> (?:\w+ )?{BODY} (?:give|gives|giving|gave|cause|causes|caused|play|plays|playing|hurt|"
+         rf"hurts|ache|aches|"
+         r"act|acts|bother|bothers)\b(?! (?:up )?(?:our|the code))|\b(?:trouble|pain|problems?|aches?) "
+         r"(?:with|in|from) "
          rf"<poss> (?:\w+ )?{BODY}\b"),
-    Rule(r"\b(?:that|this|his|her|your) (?:\w+ )?(?:stammer|stutter|lisp|limp|twitch|tremor|tic|cough|squint|hearing aid|"
+    Rule(r"\b(?:that|this|his|her|your) (?:\w+ )?(?:stammer|stutter|lisp|limp|twitch|tremor|tic|cough|squint|"
+         r"hearing aid|"
          r"wheelchair|walking stick|crutch(?:es)?)\b", unless=r"\busers?\b|\bpatients?\b"),
     Rule(r"\b(?:physical|mental|medical|bodily|psychological)(?:(?: or|,| and) (?:physical|mental|medical|"
          r"psychological))? (?:limitations?|"
@@ -37,13 +40,16 @@ DISABILITY = (
 )  # fmt: skip
 GENETIC = (
     Rule(
-        r"\b(?:illness(?:es)?|diseases?|conditions?|disorders?|ailments?|health problems) (?:do|does|did|have|has|had|were|"
-        r"are) <poss> (?:\w+ )?(?:grand)?(?:parents?|mother|father|mum|dad|siblings|brothers?|sisters?|relatives|family)\b"
+        r"\b(?:illness(?:es)?|diseases?|conditions?|disorders?|ailments?|health problems) (?:do|does|did|have|"
+        r"has|had|were|"
+        r"are) <poss> (?:\w+ )?(?:grand)?(?:parents?|mother|father|mum|dad|siblings|brothers?|sisters?|"
+        r"relatives|family)\b"
     ),
     Rule(r"\b(?:23andme|ancestrydna|myheritage)\b(?! (?:data|api|breach|case))"),
     Rule(
         r"\b(?:among|amongst|in|with|by|of|on) (?:any of |one of |either of )?<poss> (?:\w+ )?(?:relatives|relations|"
-        r"kin|kinsfolk|forebears|bloodline|(?:mother|father|mum|dad)'s side)\b.{0,40}$|\bwhat <poss> (?:\w+ )?(?:siblings|"
+        r"kin|kinsfolk|forebears|bloodline|(?:mother|father|mum|dad)'s side)\b.{0,40}$|\bwhat <poss> (?:\w+ "
+        r")?(?:siblings|"
         r"parents|grandparents|brothers?|sisters?|mother|father|mum|dad|relatives) (?:\w+ )?(?:suffer|die)",
         WARN,
         unless=r"\b(?:work|employ)(?:s|ed|ing)?\b",
@@ -69,9 +75,12 @@ CRIMINAL = (
          loose=True),
 )  # fmt: skip
 SALARY = (
-    Rule(r"\bwhat <subj> (?:already |now |currently )?(?:gets?|earns?|makes?|takes? home|is paid|are paid) (?:today|now|"
-         r"currently|there|at (?:present|the moment)|these days|elsewhere)\b|\bwhat <subj> (?:is|was|are|were) on (?:at|with|there|before|previously|now|currently|in (?:your|his|her|the "
-         r"last))\b|\b(?:last|latest|most recent|previous) (?:pay )?(?:raise|rise|bonus|increment|pay review) (?:that )?"
+    Rule(r"\bwhat <subj> (?:already |now |currently )?(?:gets?|earns?|makes?|takes? home|is paid|are paid) "
+         r"(?:today|now|"
+         r"currently|there|at (?:present|the moment)|these days|elsewhere)\b|\bwhat <subj> (?:is|was|are|"
+         r"were) on (?:at|with|there|before|previously|now|currently|in (?:your|his|her|the "
+         r"last))\b|\b(?:last|latest|most recent|previous) (?:pay )?(?:raise|rise|bonus|increment|pay review) "
+         r"(?:that )?"
          r"<subj> |\b(?:last|latest|most recent|previous) (?:raise|pay rise|bonus) <poss>"),
     Rule(r"^(?:(?:currently|previously|last|formerly|now|already) )?(?:earn(?:s|ed|ing)|ma(?:de|kes|king)|paid|"
          r"on) (?:about |"
@@ -116,7 +125,8 @@ MILITARY = (
     Rule(r"<subj> .{0,12}\b(?:stationed|bear arms|see combat|carried a gun)\b", WARN),
 )  # fmt: skip
 UNION = (
-    Rule(r"\b(?:staff|workers|employees|workforce|workmates) (?:here |there )?(?:organi[sz]ed?|organi[sz]ing)(?=\s*(?:$|"
+    Rule(r"\b(?:staff|workers|employees|workforce|workmates) (?:here |there )?(?:organi[sz]ed?|"
+         r"organi[sz]ing)(?=\s*(?:$|"
          r"[,;]|against|for (?:better|higher|more)))", WARN),
     Rule(r"\b(?:pro|anti)-?(?:labou?r|unions?)\b", WARN),
     Rule(r"\b(?:sign(?:ed|ing)?|fill(?:ed)? in) (?:an? |any |the )?(?:union |authori[sz]ation |membership )?card\b|"
@@ -128,7 +138,8 @@ UNION = (
          unless=r"\bcredit card|\b(?:sim|index|story|kanban|report) card|\bevent|\bconference"),
 )  # fmt: skip
 POLITICS = (
-    Rule(r"\b(?:whose|which|what) (?:election |political |presidential )?campaigns? (?:do|did|does|have|has|would) <subj> "
+    Rule(r"\b(?:whose|which|what) (?:election |political |presidential )?campaigns? (?:do|did|does|have|has|"
+         r"would) <subj> "
          r"(?:\w+ )?(?:give|gave|donate|fund|support|back|work|volunteer|contribute|canvass|help)", WARN,
          unless=r"\b(?:marketing|ads?|advert\w*|e-?mail|model)\b"),
     Rule(r"\bwho(?:'s| is| was) (?:your|his|her) (?:candidate|president|prime minister)\b(?! (?:model|for "
@@ -171,7 +182,8 @@ SOCIAL = (
          r"(?:work|the office|working hours)\b", WARN, unless=r"\bprofessional\b|\brelevant\b|\bopen[- ]source\b"),
 )  # fmt: skip
 TRANSPORT = (
-    Rule(r"\bhow long (?:does|did|would|will) it take (?:you|him|her) (?:to (?:get|come|travel|drive|commute|walk|reach) )"
+    Rule(r"\bhow long (?:does|did|would|will) it take (?:you|him|her) (?:to (?:get|come|travel|drive|commute|"
+         r"walk|reach) )"
          r"(?:here|in|to (?:work|us|the office)|the office|home|us)\b", WARN),
     Rule(r"<poss> (?:own )?(?:motor|wheels|ride|scooter|moped|bike|motorbike)\b(?=\s*(?:$|[,;]|taxed|insured|and|or|to|"
          r"on the road|parked|outside))|\b(?:for|have|get|got|need|needs|find|rely on|beg|scrounge) a lift\b", WARN,

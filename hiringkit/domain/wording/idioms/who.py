@@ -10,15 +10,18 @@ _PEOPLES = (
 _MAN = r"(?:blokes?|chaps?|fellas?|gents?|gentleman|lass(?:es|ies)?|gals?|chicks?|dudes?|ladies|lady)"
 
 AGE = (
-    Rule(r"<subj> (?:\w+ ){0,2}?(?:reached|reach|turned|turn|hit|passed|pass|past) (?:the big )?(?:thirty|forty|fifty|sixty|"
-         r"seventy|[3-7]0)(?=\s*(?:$|[,;:]|yet|already|or\b|and\b))|\b(?:what|which) year (?:had|have|has|did|do) <subj> "
+    Rule(r"<subj> (?:\w+ ){0,2}?(?:reached|reach|turned|turn|hit|passed|pass|past) (?:the big )?(?:thirty|"
+         r"forty|fifty|sixty|"
+         r"seventy|[3-7]0)(?=\s*(?:$|[,;:]|yet|already|or\b|and\b))|\b(?:what|which) year (?:had|have|has|did|"
+         r"do) <subj> "
          r"(?:\w+ ){1,3}?(?:school|exams?|finals|diploma|degree|a-levels|college|university)\b", WARN),
     Rule(r"\bhow long (?:ago|since|is it since) (?:did )?<subj> (?:\w+ )?(?:left|leave|finished|finish|"
          r"graduated|graduate)\b.{0,15}\b"
          r"(?:school|university|college|uni)\b", WARN),
     Rule(r"\b(?:everyone|everybody|colleagues|most people|the others|the rest|all of (?:us|them)|teammates|the "
          r"team)(?: here| else)? "
-         r"(?:is|are) (?:all |mostly |nearly all )?(?:under|over|below|above|in their|about|around|barely) (?:\w+ )?(?:twenty|thirty|forty|"
+         r"(?:is|are) (?:all |mostly |nearly all )?(?:under|over|below|above|in their|about|around|barely) "
+         r"(?:\w+ )?(?:twenty|thirty|forty|"
          r"fifty|sixty|twenties|"
          r"thirties|forties|fifties|[2-6]\d)\b|\bbest (?:working )?years\b|\bstay (?:in|on) (?:the "
          r")?(?:workforce|job market|labou?r "
@@ -71,10 +74,12 @@ AGE = (
          unless=r"\bpast it\b(?!.*\b(?:s?he|you)\b)|\bwhat age (?:of|group of)|\bright age of", loose=True),
 )  # fmt: skip
 FAMILY = (
-    Rule(r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|kids|children|bab(?:y|ies)|toddlers?) (?:in the picture|"
+    Rule(r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|kids|children|bab(?:y|ies)|toddlers?) (?:in "
+         r"the picture|"
          r"in tow|on the scene|on the way|at home|back home)\b", WARN),
     Rule(r"<note>(?:a )?(?:newly-?wed|(?:newly|just|recently|freshly) (?:married|engaged|divorced|separated|widowed)|"
-         r"(?:mother|father|mum|dad|parent) of (?:one|two|three|four|five|twins|young|small|a)|(?:new|young|single|expectant) "
+         r"(?:mother|father|mum|dad|parent) of (?:one|two|three|four|five|twins|young|small|a)|(?:new|young|"
+         r"single|expectant) "
          r"(?:mother|father|mum|dad|parent))s?(?=\s*(?:$|[,;:]|so|and|but|with|who|\w+ing)\b|\s*[,;:]|\s*$)", WARN),
     Rule(r"\b(?:with|have|has|had|got|for) (?:two|three|four|five|her|his|your|the) (?:small|little|young) "
          r"ones\b|<note>(?:divorced|widowed|married|separated|"
@@ -93,15 +98,18 @@ FAMILY = (
          r"(?:for you )?at home)\b|\btied the knot\b|\bgot hitched\b|\bwalk(?:ed|ing)? down the aisle\b|"
          r"\bpop(?:ped)? "
          r"the question\b|\bpatter of tiny feet\b|\bbun in the oven\b|\bin the family way\b"),
-    Rule(r"\b(?:newborns?|new-?born|just married|empty[- ]nest\w*|lone (?:parent|mother|father)|teenagers? at home|hen (?:do|"
+    Rule(r"\b(?:newborns?|new-?born|just married|empty[- ]nest\w*|lone (?:parent|mother|father)|teenagers? at "
+         r"home|hen (?:do|"
          r"night|party)|stag (?:do|night|party)|(?:mother|mum|dad|father)-to-be|expectant|foster(?:ing)? (?:a |"
          r"child\w*|parents?|kids)|(?:second|third|another|first) (?:baby|child|kid)|antenatal|prenatal|nappies|"
          r"diapers|half-term|school holidays|school-age|life partner|domestic partner|ex-wife|ex-husband|baby bump|"
          r"step-?(?:son|daughter|mum|dad|kids?)|grandkids|next of kin|home alone|latchkey)\b", WARN, loose=True),
 )  # fmt: skip
 ORIGIN = (
-    Rule(rf"\b(?:isn't|not|wasn't|aren't|weren't) (?:really |originally |actually )?from (?:a?round )?(?:here|these parts|"
-         rf"this country)\b|\b(?:{NATION.pattern}|(?:what|which|other) languages?) (?:was |were |is |are )?(?:spoken|spoke|"
+    Rule(rf"\b(?:isn't|not|wasn't|aren't|weren't) (?:really |originally |actually )?from (?:a?round )?(?:here|"
+         rf"these parts|"
+         rf"this country)\b|\b(?:{NATION.pattern}|(?:what|which|other) languages?) (?:was |were |is |are "
+         rf")?(?:spoken|spoke|"
          r"used|talked) (?:at home|in (?:the|your|his|her) (?:house\w*|home|family))\b", WARN),
     Rule(r"\b(?:sur|last |first |family |full |<poss> )name\b.{0,25}\bwhere (?:is|does|did) (?:it|that) (?:come "
          r")?from\b",
@@ -137,7 +145,8 @@ CITIZENSHIP = (
          r"\bsecond passport\b"),
 )  # fmt: skip
 RELIGION = (
-    Rule(r"\b(?:say|says|said|saying) (?:grace|(?:your|his|her) prayers)\b|\bcross(?:es|ed)? (?:himself|herself|yourself)\b",
+    Rule(r"\b(?:say|says|said|saying) (?:grace|(?:your|his|her) prayers)\b|\bcross(?:es|ed)? (?:himself|"
+         r"herself|yourself)\b",
          WARN),
     Rule(rf"\b(?:raised|brought up|grew up|grown up|schooled) (?:(?:in|as|by) )?(?:an? |the )?(?:\w+ "
          rf"){{0,2}}?(?:{CREED.pattern})s?\b", WARN),
@@ -182,18 +191,22 @@ GENDER = (
          r"(?:lads|boys|girls)\b|\bboys'? club\b|\ball-(?:male|female) (?:team|crew|office)\b", WARN),
 )  # fmt: skip
 ORIENTATION = (
-    Rule(r"<poss> (?:orientation|sexuality)(?=\s*(?:$|[,;]))|\b(?:which|what) (?:gender|sex)s? (?:are|is|do|does) <subj> "
-         r"(?:\w+ )?(?:attracted|into|prefer|drawn|like)|\b(?:comes?|came|coming) across (?:as )?(?:rather |a bit |quite |"
+    Rule(r"<poss> (?:orientation|sexuality)(?=\s*(?:$|[,;]))|\b(?:which|what) (?:gender|sex)s? (?:are|is|do|"
+         r"does) <subj> "
+         r"(?:\w+ )?(?:attracted|into|prefer|drawn|like)|\b(?:comes?|came|coming) across (?:as )?(?:rather |a "
+         r"bit |quite |"
          r"very |somewhat )?(?:camp|butch|effeminate|straight)(?=\s*(?:$|[,;]|and\b|but\b))"),
     Rule(r"\bmore than (?:just )?(?:(?:an? )?(?:flat|room|house)mates?|(?:good |just )?friends)\b", WARN),
     Rule(r"\b(?:lad(?:y|ies)|m[ae]n|wom[ae]n|girl|boy|guy|fellow) in <poss> life\b", weak=True),
-    Rule(r"<poss> (?:spouse|husband|wife|flatmate|date|significant other) an? (?:man|woman|male|female|guy|girl|he|she)\b"),
+    Rule(r"<poss> (?:spouse|husband|wife|flatmate|date|significant other) an? (?:man|woman|male|female|guy|"
+         r"girl|he|she)\b"),
     Rule(r"\b(?:that way inclined|bats? for the other|plays? for the other team|swings? both ways|confirmed bachelor|"
          r"not the marrying kind)\b|\bwho (?:do|does|are|is) <subj> (?:\w+ )?(?:date|dating|sleep with|fancy|"
          r"seeing)\b"),
 )  # fmt: skip
 APPEARANCE = (
-    Rule(r"\b(?:what|which) (?:size|cut) (?:of )?(?:clothes|shirts?|dress(?:es)?|trousers|jeans|suits?|shoes?|bra|uniform)\b"),
+    Rule(r"\b(?:what|which) (?:size|cut) (?:of )?(?:clothes|shirts?|dress(?:es)?|trousers|jeans|suits?|shoes?|"
+         r"bra|uniform)\b"),
     Rule(r"<note>(?:s?he(?:'s| is) )?(?:too|very|rather|quite|a bit|far too) (?:fat|thin|short|tall|heavy|ugly|"
          r"scruffy|"
          r"overweight|skinny|plain|pretty|large|big) to \w+", WARN, unless=r"\bshort to\b.*\b(?:say|train|show|judge|"

@@ -153,7 +153,9 @@ TOPIC = Topic(
             ),
             WARN,
             unless=(
-                r"\bfamily of\b|\bthe (?:(?!(?:whole|entire|immediate|close|extended|nuclear|average|and|of|or|with|for) )\w+[- ]){1,2}famil(?:y|ies)\b|\bproduct family\b|\bfont famil|\bmother ?board\b|\bparent (?:company|process|"
+                r"\bfamily of\b|\bthe (?:(?!(?:whole|entire|immediate|close|extended|nuclear|average|and|of|"
+                r"or|with|for) )\w+[- ]){1,2}famil(?:y|ies)\b|\bproduct family\b|\bfont famil|\bmother "
+                r"?board\b|\bparent (?:company|process|"
                 r"class|table|node|team|directory|task|job|span|module|commit|branch|run|key|record|row|"
                 r"account)|\bchild(?:ren)? (?:process|node|class|element|selector|theme|"
                 r"table|component|work)|\bsister (?:team|company|site)|\bbrother\b.*\bprinter|\bbaby steps\b|"
