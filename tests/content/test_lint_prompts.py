@@ -118,6 +118,15 @@ def test_open_questions_about_work_are_clean(text: str) -> None:
     assert [note.code for note in prompts.spoken(text, ("prompt",))] == []
 
 
+def test_a_probe_may_not_tell_that_the_answer_was_wrong() -> None:
+    assert prompts.suggests("Why not use the small rate from the start?")
+    assert prompts.suggests("Why can the daily counts not be added?")
+    assert prompts.suggests("Surely the mean would do?")
+    assert not prompts.suggests("What do you get by adding the daily counts?")
+    assert not prompts.suggests("Why did you choose the mean, and what was it not able to show?")
+    assert not prompts.suggests("What would make you not ship it?")
+
+
 def test_reading_grade_rises_with_longer_words_and_sentences() -> None:
     easy = prompts.reading_grade("The cat sat on the mat. It was warm.")
     hard = prompts.reading_grade(

@@ -31,6 +31,10 @@ _LEADING = re.compile(
     r"(?:choice|answer|way|approach) (?:is|would be)\b[^.]*\?",
     re.IGNORECASE,
 )
+# 'why not X?' tells that X is wrong; said after the answer it is the next hint, not a question
+_GIVEN_AWAY = re.compile(
+    r"\bwhy not\b|\bwhy (?:is|are|does|do|did|can|could|may|might|would|should)\b[^.?!,]{2,80}? not\b", re.IGNORECASE
+)
 _AUXILIARY = re.compile(
     r"^(?:and |so |then |now |but )?(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|may|"
     r"might|must)\b (?:you|we|they|it|he|she|this|that|these|those|there|your|the|a|an|any|one|every|some|"
@@ -89,10 +93,14 @@ def check(question: questions.Question) -> Iterator[Note]:
     yield from spoken(question.prompt, ("prompt",))
     for index, probe in enumerate(question.probes):
         yield from _rehearsed(probe, ("probes", index))
-        if _LEADING.search(_plain(probe)):
-            yield _note(
-                ("prompt-leading"), (("probes"), index), ("This probe suggests its answer; ask it without the hint.")
-            )
+        if suggests(probe):
+            yield _note("prompt-leading", ("probes", index), "This probe suggests its answer; ask it without the hint.")
+
+
+def suggests(probe: str) -> bool:
+    """Whether a probe suggests its answer, or tells that the answer just given is wrong."""
+    plain = _plain(probe)
+    return _LEADING.search(plain) is not None or _GIVEN_AWAY.search(plain) is not None
 
 
 def spoken(prompt: str, path: Path) -> Iterator[Note]:
