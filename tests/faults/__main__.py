@@ -45,6 +45,15 @@ def minutes() -> float:
     return float(os.environ.get("HIRINGKIT_MIXTURE_MINUTES", "15"))
 
 
+def mixed(ground: Ground, broken: str) -> Outcome:
+    """The mixture from the seed HIRINGKIT_MIXTURE_SEED, else 1; a control takes the fault that shows what is wrong."""
+    if broken == CARELESS:
+        return mixture.mixed(ground, minutes=0.3, only="database gone")
+    if broken:
+        return mixture.mixed(ground, broken, minutes=0.3, only="power cut")
+    return mixture.mixed(ground, minutes=minutes(), seed=int(os.environ.get("HIRINGKIT_MIXTURE_SEED", "1")))
+
+
 FAULTS: dict[str, tuple[Run, int, str]] = {
     "kill": (killed, 50, "early"),
     "submit": (scenarios.submitted_twice, 25, "forgetful"),
@@ -54,11 +63,7 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
     "clock": (power.jumps, 20, ""),
     "gone": (lambda ground, broken: outages.gone(ground, outages=2 if broken else 6), 20, CARELESS),
     "deadlock": (outages.deadlocked, 2, "crossing_untold"),
-    "mixture": (
-        lambda ground, broken: mixture.mixed(ground, broken, minutes=0.3 if broken else minutes()),
-        20,
-        "careless",
-    ),
+    "mixture": (mixed, 20, "careless"),
     "full": (disks.full, 1, "swallowing"),
     "read-only": (disks.not_writable, 1, "swallowing"),
     "port": (lambda ground, broken: disks.busy_port(ground), 1, ""),
@@ -67,6 +72,8 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
 BARE = ("kill", "power", "slow", "clock", "gone")
 """Faults for which nobody's card needs to be complete."""
 ON_SQLITE = FAULTS.keys() - {"gone", "deadlock"}
+ON_POSTGRES_ALONE = {"mixture": CARELESS}
+"""Controls that differ on PostgreSQL."""
 ON_POSTGRES = ("kill", "submit", "edit", "clock", "gone", "deadlock", "mixture")
 
 
@@ -94,10 +101,9 @@ def run(name: str, cluster: Cluster | None = None, *, broken: str = "") -> Outco
         return fault(ground, broken)
 
 
-def control_of(name: str) -> Outcome | None:
+def control_of(name: str, broken: str, *, on_sqlite: bool) -> Outcome | None:
     """The fault done to its control: a broken application, or a cluster that does not wait for its disk."""
-    broken = FAULTS[name][2]
-    if name in ON_SQLITE:
+    if on_sqlite:
         return run(name, broken=broken) if broken else None
     with clusters(durable=broken != CARELESS) as cluster:
         return run(name, cluster, broken=broken) if cluster else None
@@ -126,10 +132,13 @@ def row(name: str, database: str, outcome: Outcome, control: Outcome | None) -> 
 def every(names: list[str], cluster: Cluster | None) -> Iterator[tuple[str, bool]]:
     """Runs the faults one by one; each one's line, and whether it went as it should."""
     for name in names:
-        control = control_of(name)
+        broken = FAULTS[name][2]
+        control = control_of(name, broken, on_sqlite=name in ON_SQLITE)
         on = {"SQLite": None} if name in ON_SQLITE else {}
         on |= {"PostgreSQL": cluster} if cluster and name in ON_POSTGRES else {}
         for database, there in on.items():
+            if there and name in ON_POSTGRES_ALONE:
+                control = control_of(name, ON_POSTGRES_ALONE[name], on_sqlite=False)
             outcome = run(name, there)
             is_well = not outcome.wrong and (control is None or bool(control.wrong))
             yield row(name, database, outcome, control), is_well
