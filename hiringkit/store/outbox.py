@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hiringkit.domain.mail import HANDED, OPEN, QUEUED, SENDING, TROUBLED
 from hiringkit.store.accounts import Person
 from hiringkit.store.database import Base, UtcDateTime, db, ref_column
+from hiringkit.store.interviews import Interview
 
 EXTENSION = "hiringkit.mail"
 
@@ -107,6 +108,13 @@ def waiting_in(thread: str) -> list[Message]:
     """The messages of a thread that nobody has begun to send."""
     query = select(Message).where(Message.thread == thread, Message.state == QUEUED)
     return list(db.session.scalars(query.with_for_update()))
+
+
+def about(row: Message) -> int | None:
+    """The candidate whom a message goes to, or whose interview it is about."""
+    if row.candidate_id is not None or row.interview_id is None:
+        return row.candidate_id
+    return db.session.scalar(select(Interview.candidate_id).where(Interview.id == row.interview_id))
 
 
 def has_due(at: datetime) -> bool:

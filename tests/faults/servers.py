@@ -167,8 +167,11 @@ class Client:
         return self.send("PUT", f"/api/scorecards/{self.writer.card}", {"changes": [change]})
 
     def version(self, item: str) -> int:
-        """The card's version now, by repeating its first save, which changes nothing."""
-        _, answer = self.save(1, item)
+        """The card's version now, by repeating its first save, which changes nothing, until it is answered."""
+        for _ in range(20):
+            status, answer = self.save(1, item)
+            if status != 503:
+                break
         return int(answer["version"])
 
     def submit(self, version: int) -> int:

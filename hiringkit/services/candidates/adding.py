@@ -6,6 +6,7 @@ from hiringkit.domain import access, accounts, candidates, records, texts
 from hiringkit.domain.access import Actor
 from hiringkit.domain.candidates import Pasted
 from hiringkit.services.acts import Invalid, Stale, act, found
+from hiringkit.services.records import holding
 from hiringkit.store import access as standings
 from hiringkit.store import accounts as people
 from hiringkit.store import candidates as rows
@@ -243,7 +244,15 @@ def edit(actor: Actor, ref: str, form: NewCandidate, seen: str) -> None:
         row = _managed(actor, ref, lock=True)
         if to_edit(actor, ref).seen != seen:
             raise Stale("Somebody else changed this candidate since you opened the page.")
-        row.person_id = _account(actor, form)
+        account = _account(actor, form)
+        holding.require_kept(row.id, _lost(row, form, account))
+        row.person_id = account
         row.name, row.latin_name, row.pronunciation = form.name, form.latin_name, form.pronunciation
         row.lang, row.dir, row.email, row.phone = form.lang, candidates.direction(form.name), form.email, form.phone
         done.details["works_here"] = row.person_id is not None
+
+
+def _lost(row: Candidate, form: NewCandidate, account: int | None) -> list[str]:
+    """The fields of the form that an edit would write over."""
+    found_there = [name for name in LIMITS if getattr(row, name) not in ("", getattr(form, name))]
+    return found_there + (["works_here"] if row.person_id not in (None, account) else [])

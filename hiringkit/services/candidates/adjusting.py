@@ -70,7 +70,9 @@ def arrange(actor: Actor, ref: str, arrangement: str, extra_minutes: int, reason
         raise Invalid(errors)
     with act(actor, "candidate.arrange", "candidate", ref):
         row = _readable(actor, ref, lock=True)
-        agreed = rows.adjustment(row.id) or Adjustment(candidate_id=row.id)
+        agreed = rows.adjustment(row.id) or Adjustment(candidate_id=row.id, arrangement="", reason="")
+        said = {"arrangement": arrangement, "reason": reason}
+        holding.require_kept(row.id, [name for name, new in said.items() if getattr(agreed, name) not in new])
         agreed.arrangement, agreed.extra_minutes, agreed.reason = arrangement, extra_minutes, reason
         agreed.by, agreed.at = actor.id, actor.at
         database.add(agreed)

@@ -8,6 +8,7 @@ from hiringkit.domain import access, mail
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.mail.writing import Recipient, is_open, letter, put
+from hiringkit.services.records import holding
 from hiringkit.store import accounts, outbox
 
 SHOWN = 100
@@ -63,10 +64,13 @@ def again(actor: Actor, ref: str) -> None:
 
 
 def drop(actor: Actor, ref: str) -> None:
-    """Removes a message that went wrong from the list; its text is erased."""
+    """Removes a message that went wrong from the list; its text is erased, unless a legal hold stands."""
     access.require(access.can_administer(actor))
     with act(actor, "mail.drop", "message", ref):
         row = _troubled(ref)
+        candidate_id = outbox.about(row)
+        if candidate_id is not None:
+            holding.require_none(candidate_id)
         row.state, row.ended_at, row.subject, row.body, row.calendar, row.seed = mail.DROPPED, actor.at, "", "", "", ""
 
 

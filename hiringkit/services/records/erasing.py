@@ -12,7 +12,7 @@ from hiringkit.domain import records, scorecards
 from hiringkit.domain.access import Actor
 from hiringkit.services import verification
 from hiringkit.services.acts import Act, Invalid, act, found
-from hiringkit.services.records.holding import require_none
+from hiringkit.services.records.holding import require_none, require_none_beside
 from hiringkit.services.records.keeping import candidate_of
 from hiringkit.store import candidates as candidate_rows
 from hiringkit.store import database, debriefs
@@ -49,6 +49,7 @@ def erase(actor: Actor, instance: Path, ref: str, way: str, confirmed: str) -> b
     with act(actor, VERBS[way], "candidate", ref) as done:
         row = candidate_of(actor, ref, lock=True)
         require_none(row.id)
+        require_none_beside(row)
         _take_out(done, row, way)
     write_stones(instance)
     return scrub(instance)

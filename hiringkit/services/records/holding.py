@@ -1,15 +1,22 @@
 """Legal holds: while one stands nothing of a candidate is deleted, and only a second person releases it."""
 
+from collections.abc import Sequence
+
 from hiringkit.domain import access
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.records.keeping import candidate_of, checked
-from hiringkit.store import candidates as candidate_rows
-from hiringkit.store import database
+from hiringkit.store import database, openings, slates
+from hiringkit.store.candidates import Candidate
 from hiringkit.store.records import Hold
 from hiringkit.store.records import keeping as rows
 
 HELD = "A legal hold stands on this record, so nothing of it is deleted. A second administrator can release the hold."
+STAYS = "A legal hold stands on this record, so what was written here stays. What is empty can be filled in."
+SHARED = (
+    "A slate holds this candidate beside somebody on whom a legal hold stands, and would be deleted with them. "
+    "A second administrator can release that hold."
+)
 SECOND = "You placed this hold. A second administrator releases it."
 
 
@@ -18,6 +25,8 @@ def place(actor: Actor, ref: str, reason: str, *, whole_opening: bool = False) -
     said = checked(reason, "Say what the hold is for.")
     with act(actor, "record.hold", "candidate", ref, whole_opening=whole_opening) as done:
         row = candidate_of(actor, ref, lock=True)
+        if whole_opening:
+            openings.get(row.opening.ref, lock=True)  # whoever deletes in it has ended, or sees the hold
         hold = Hold(
             candidate_id=None if whole_opening else row.id,
             opening_id=row.opening_id if whole_opening else None,
@@ -50,6 +59,15 @@ def require_none(candidate_id: int) -> None:
         raise Invalid({"": HELD})
 
 
-def require_none_on(candidate_ref: str) -> None:
-    """The same by the candidate's identifier."""
-    require_none(found(candidate_rows.get(candidate_ref)).id)
+def require_kept(candidate_id: int, lost: Sequence[str]) -> None:
+    """Refuses to write over what fields hold while a hold stands; `lost` names those whose text would go."""
+    if lost and rows.is_held(candidate_id):
+        raise Invalid(dict.fromkeys(lost, STAYS))
+
+
+def require_none_beside(row: Candidate) -> None:
+    """Refuses to erase a candidate whose slates hold somebody else on whom a hold stands."""
+    going = slates.holding(row).keys()
+    others = rows.held_in(row.opening_id) if going else []
+    if any(going & slates.holding(other).keys() for other in others if other.id != row.id):
+        raise Invalid({"": SHARED})

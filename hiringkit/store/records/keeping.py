@@ -189,9 +189,16 @@ def _held() -> ColumnElement[bool]:
 
 
 def is_held(candidate_id: int) -> bool:
-    """True while a hold stands on the candidate or on their opening."""
+    """True while a hold stands on the candidate or on their opening, on which none is placed until the act ends."""
+    opening = select(Candidate.opening_id).where(Candidate.id == candidate_id).scalar_subquery()
+    db.session.execute(select(Opening.id).where(Opening.id == opening).with_for_update(read=True))
     query = select(Candidate.id).where(Candidate.id == candidate_id, _held())
     return db.session.scalar(query) is not None
+
+
+def held_in(opening_id: int) -> list[Candidate]:
+    """Everybody in an opening on whom a hold stands."""
+    return list(db.session.scalars(select(Candidate).where(Candidate.opening_id == opening_id, _held())))
 
 
 def holds(candidate: Candidate) -> list[Hold]:
