@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.serving import make_server
 
-from tests.audit import planted
+from tests.audit import inside, planted
 from tests.support import app as apps
 from tests.support import worlds
 from tests.support.client import Visitor
@@ -28,6 +28,8 @@ class Target:
     api: Path
     query: str
     pages: tuple[str, ...]
+    tally: inside.Tally | None = None
+    operations: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -41,22 +43,26 @@ def bad(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def ours(folder: Path) -> Iterator[Target]:
-    """Our application with a whole world in it, as a recruiter sees it."""
+def ours(folder: Path, *, is_planted: bool = False) -> Iterator[Target]:
+    """Our application with a whole world in it, as a recruiter sees it; planted, it fails where an API call succeeds."""
     folder.mkdir(parents=True, exist_ok=True)
     app = apps.made(apps.settings(folder))
     apps.fill(app)
+    tally = inside.Tally(app)
     with app.app_context():
-        world = tell()
+        world, cards = tell(), inside.cards()
         worlds.database.db.session.remove()
-    visitor = Visitor(app).become("recruiter")
+    if is_planted:
+        inside.plant(app)
+    visitor = Visitor(app).become(inside.SOMEBODY)
     name = app.session_interface.name  # type: ignore[attr-defined]  # ours
     cookie = visitor.client.get_cookie(name)
     assert cookie
     api = folder / "openapi.json"
-    api.write_text(visitor.get("/api/openapi.json").text)
+    api.write_text(json.dumps(inside.described(json.loads(visitor.get("/api/openapi.json").text), cards)))
+    known = f"{name}={cookie.value}", visitor.token(), api, "/questions?q=drift", pages(world)
     with served(app) as url:
-        yield Target("ours", url, f"{name}={cookie.value}", visitor.token(), api, "/questions?q=drift", pages(world))
+        yield Target("behind sign-in" if is_planted else "ours", url, *known, tally, tuple(inside.operations(app)))
 
 
 def pages(world: World) -> tuple[str, ...]:

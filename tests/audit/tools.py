@@ -81,13 +81,18 @@ def semgrep(target: Target, folder: Path) -> list[str]:
     return [f"{one['check_id']} {one['path']}:{one['start']['line']}" for one in said["results"]]
 
 
+FAILED = re.compile(r"^_{3,} ([A-Z]+ /\S*) _{3,}$", re.MULTILINE)
+
+
 def schemathesis(target: Target, folder: Path) -> list[str]:
-    """Requests made of the API's own description that it answers with a fault of the server."""
+    """Operations that answer a request made of the API's own description with a fault of the server."""
     heads = [f"Cookie: {target.cookie}", f"X-CSRFToken: {target.token}"] if target.cookie else []
     options = [word for head in heads for word in ("-H", head)]
     options += ["--checks", "not_a_server_error", "--max-examples", "40", "--phases", "fuzzing", "--no-color"]
     said = run("schemathesis", "run", str(target.api), "--url", target.url, *options, cwd=folder)
-    return re.findall(r"Server error|\[5\d\d\]", said)
+    _, *parts = FAILED.split(said)
+    failed = {name for name, part in zip(parts[::2], parts[1::2], strict=True) if "Server error" in part}
+    return sorted(name.replace("{", "<").replace("}", ">") for name in failed)
 
 
 def sqlmap(target: Target, folder: Path) -> list[str]:
