@@ -49,14 +49,13 @@ def _looked(tool: Tool, planted: ground.Target, ours: ground.Target, folder: Pat
 def _behind(ours: ground.Target, folder: Path) -> bool:
     """True when an operation behind sign-in is never answered with success, or a fault planted there is not found."""
     share = {name: ours.tally.of(name) for name in ours.operations} if ours.tally else {}
-    print(
-        "schemathesis behind sign-in: " + ", ".join(f"{name} {well} of {all_}" for name, (all_, well) in share.items())
-    )
+    said = ", ".join(f"{name} {well} of {sent}" for name, (sent, well) in share.items())
+    print(f"schemathesis behind sign-in, answered with success: {said}")
     with ground.ours(folder / "behind", is_planted=True) as behind:
         failed = set(tools.schemathesis(behind, folder / "behind"))
     missed = sorted(set(ours.operations) - failed)
     print(
-        f"schemathesis: {len(failed)} of {len(share)} found where each fails behind sign-in {missed or ''}", flush=True
+        f"schemathesis behind sign-in: {len(failed)} found of {len(share)} that fail there {missed or ''}", flush=True
     )
     return bool(missed) or not share or any(not well for _, well in share.values())
 

@@ -44,7 +44,7 @@ def bad(folder: Path) -> Iterator[Target]:
 
 @contextmanager
 def ours(folder: Path, *, is_planted: bool = False) -> Iterator[Target]:
-    """Our application with a whole world in it, as a recruiter sees it; planted, it fails where an API call succeeds."""
+    """Our application with a whole world in it, as a recruiter sees it; planted, its API fails on success."""
     folder.mkdir(parents=True, exist_ok=True)
     app = apps.made(apps.settings(folder))
     apps.fill(app)

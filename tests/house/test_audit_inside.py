@@ -1,14 +1,12 @@
 """What ./hk audit sends behind sign-in: real values reach success in every operation, where planted faults lie."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from apiflask import APIFlask
 
-from tests.audit import __main__ as audit
-from tests.audit import inside, rules
+from tests.audit import inside
 from tests.support.client import Visitor
 
 TEXT = "We measured it twice."
@@ -71,11 +69,3 @@ def test_fault_planted_behind_success_shows_in_every_operation(audited: Audited)
 def test_planted_fault_does_not_show_to_whoever_is_not_signed_in(app: APIFlask) -> None:
     inside.plant(app)
     Visitor(app).send_json("/api/scorecards/hint", {"text": TEXT}, status=401)
-
-
-def test_audit_in_its_short_form(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert audit.main(["rules"]) == 0
-    assert re.fullmatch(r"own rules: \d+ rules, 0 findings in ours \n", capsys.readouterr().out)
-    monkeypatch.setattr(rules, "ALLOWED", {})
-    assert audit.main(["rules"]) == 1
-    assert audit.main(["nothing"]) == 2

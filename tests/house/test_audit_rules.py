@@ -2,12 +2,19 @@
 
 import pytest
 
+from tests.audit import __main__ as audit
 from tests.audit import rules
 from tests.support.source import ROOT
 
 
-def test_nothing_in_the_program_breaks_a_rule() -> None:
-    assert rules.findings(ROOT / "hiringkit") == []
+def test_nothing_in_the_program_breaks_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit.main(["rules"]) == 0
+    assert capsys.readouterr().out.endswith(" rules, 0 findings in ours \n")
+
+
+def test_audit_ends_badly_for_a_finding_and_for_a_tool_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "findings", lambda _: [rules.Hit("no shell", "planted.py", 1)])
+    assert (audit.main(["rules"]), audit.main(["nothing"])) == (1, 2)
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.name)
