@@ -84,6 +84,7 @@ def build(hands: Hands, live: str, *, narrow: bool) -> None:
         hands.press(page.locator("summary", has_text="Menu"))
     hands.press(page.locator("nav:visible").get_by_role("link", name="Loops", exact=True))
     hands.press(page.get_by_role("button", name="Start from Senior machine learning engineer"))
+    hands.press(page.locator("#kit-behavioral > details > summary"))
     for title, asked in QUESTIONS:
         hands.press(page.locator("#kit-behavioral").get_by_role("link", name="Write a custom question"))
         hands.fill(page.get_by_label("Title"), title)
@@ -117,6 +118,7 @@ def begun(page: Page, live: str) -> None:
     page.goto(f"{live}/loops")
     page.get_by_role("button", name="Start from Senior machine learning engineer").click()
     expect(page.get_by_role("heading", name="Senior machine learning engineer", level=1)).to_be_visible()
+    page.locator("#kit-concepts > details > summary").click()
 
 
 def titles(page: Page) -> list[str]:
@@ -139,6 +141,23 @@ def test_rows_move_by_buttons_keys_and_dragging_and_the_focus_stays(page: Page, 
     assert titles(page)[:3] == [before[1], before[2], before[0]]
     page.reload()
     assert titles(page)[:3] == [before[1], before[2], before[0]]
+
+
+def unfolded(page: Page) -> Locator:
+    return page.locator("[data-fold][open] h3")
+
+
+def test_interview_worked_on_stands_open_after_a_reload_and_an_act(page: Page, live: str) -> None:
+    begun(page, live)
+    expect(unfolded(page)).to_contain_text(["Recruiter screen", "Concepts"])
+    page.locator("[data-fold=screen] > summary").click()
+    page.reload()
+    expect(unfolded(page)).to_contain_text(["Concepts"])
+    page.get_by_label("New interview").fill("Pairing")
+    page.get_by_role("button", name="Add interview").click()
+    expect(unfolded(page)).to_contain_text(["Pairing", "Concepts"])
+    page.locator("#coverage a[href='#kit-behavioral']").first.click()
+    expect(unfolded(page)).to_contain_text(["Pairing", "Concepts", "Behavioral"])
 
 
 def test_builder_saves_as_you_go_and_undoes(page: Page, live: str) -> None:
@@ -167,6 +186,7 @@ def test_what_was_typed_a_moment_ago_goes_along_when_a_link_is_followed(page: Pa
 
 def test_wording_of_an_own_question_is_checked_while_it_is_typed(page: Page, live: str) -> None:
     begun(page, live)
+    page.locator("#kit-behavioral > details > summary").click()
     page.locator("#kit-behavioral").get_by_role("link", name="Write a custom question").click()
     page.get_by_label("The question, as you would say it").fill("How old are you?")
     expect(page.get_by_text("Must change")).to_be_visible()

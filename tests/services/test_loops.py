@@ -54,6 +54,13 @@ def test_frozen_version_is_its_own_copy(any_app: APIFlask):
         assert second.sha256 != sha256
 
 
+def test_reason_for_gaps_goes_with_the_last_gap(any_app: APIFlask):
+    with any_app.app_context():
+        ref = started(any_app)
+        frozen = loops.freeze(actor(RECRUITER), shipped(any_app), ref, 0, "Asked last, as it was.")
+        assert loops.version(actor(RECRUITER), frozen).loop.gaps_reason == ""
+
+
 def test_stale_edit_and_stale_freeze_are_refused(any_app: APIFlask):
     with any_app.app_context():
         ref = started(any_app)

@@ -1,5 +1,6 @@
 """The loop pages: the builder without scripts, the picker, custom questions, freezing and bad input."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,8 +31,10 @@ def test_buttons_save_what_was_typed_and_do_their_one_thing(visit: Visit):
     visitor, loop = begun(visit)
     page = visitor.get(loop)
     typed = {"min:concepts:0": "11", "title": "Our loop", "op": "down:concepts:0"}
-    visitor.submit(page, f"{loop}/edit", **typed)
-    page = visitor.get(loop)
+    moved = visitor.submit(page, f"{loop}/edit", **typed)
+    assert moved.location == f"{loop}?open=concepts#kit-concepts"
+    page = visitor.get(moved.location.partition("#")[0])
+    assert re.findall(r'data-fold="(\w+)" open', page.text) == ["concepts"]
     assert "Our loop" in page.words
     assert page.value("min:concepts:1") == "11"
     visitor.submit(page, f"{loop}/undo")

@@ -230,7 +230,7 @@ def _missing(draft: Draft, library: Library) -> Iterator[Problem]:
 def _kit_problems(loop: Loop, draft: Draft) -> Iterator[Problem]:
     for kit in loop.kits:
         if not kit.items:
-            yield Problem(MUST, "empty", f"{kit.title} has no questions yet.", kit.id)
+            yield Problem(MUST, "bare", f"{kit.title} has no questions yet.", kit.id)
         over = kit.planned_minutes - kit.minutes
         if over > 0:
             severity = MAY if draft.gaps_reason.strip() else MUST

@@ -124,6 +124,8 @@ def freeze(actor: Actor, library: Library, ref: str, edits: int, gaps_reason: st
             raise Invalid({"": " ".join(stopping)})
         if any(problem.severity == loops.MAY for problem in problems) and not draft.gaps_reason.strip():
             raise Invalid({"gaps_reason": "Say why the gaps listed here are acceptable; the reason is printed."})
+        if not problems:
+            draft = loops.with_gaps_reason(draft, "")
         asked = rows.WAITING if organisation.settings().policies.second_freeze else rows.NOT_ASKED
         frozen = loops.assemble(draft, library)
         version = rows.add_version(row, frozen, person_id=actor.id, at=actor.at, sign_off=asked)

@@ -62,9 +62,9 @@ const act = (address, data, focus, words) => {
       data.set("edits", builder().elements.edits.value);
       const page = await send(address, data);
       if (!page) return;
-      const open = new Set([...document.querySelectorAll("main details[open]")].map(nameOf));
+      const before = new Map([...document.querySelectorAll("main details")].map((one) => [nameOf(one), one.open]));
       document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
-      for (const one of document.querySelectorAll("main details")) if (open.has(nameOf(one))) one.open = true;
+      for (const one of document.querySelectorAll("main details")) one.open = before.get(nameOf(one)) ?? one.open;
       prepare();
       focus()?.focus();
       say(words);
@@ -73,7 +73,7 @@ const act = (address, data, focus, words) => {
   return queue;
 };
 
-const nameOf = (details) => `${details.closest("[id]")?.id} ${details.querySelector("summary").textContent.trim()}`;
+const nameOf = (details) => details.dataset.fold ?? `${details.closest("[id]")?.id} ${details.querySelector("summary").textContent.trim()}`;
 
 const press = (op) => {
   const data = new FormData(builder());
@@ -81,6 +81,7 @@ const press = (op) => {
   clearTimeout(timer);
   timer = 0;
   const [name, kit, from, to] = op.split(":"), at = Number(from);
+  if (from) remember(kit);
   const row = (place) => byOp(`${name}:${kit}:${place}`) ?? byOp(`${name === "up" ? "down" : "up"}:${kit}:${place}`);
   const link = () => document.querySelector(`#kit-${CSS.escape(kit ?? "")} .stage__foot a`);
   const after = {
@@ -116,6 +117,20 @@ document.addEventListener("submit", (event) => {
     flush().then(() => form.submit());
   }
 }, true);
+
+// a link to an interview opens it, and the address remembers the one worked on, for a reload and for Back
+const remember = (kit) => {
+  const address = new URL(location.href);
+  address.searchParams.set("open", kit);
+  history.replaceState(history.state, "", address);
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#kit-"]'), summary = event.target.closest("summary.stage__head");
+  const fold = link ? document.querySelector(`${link.hash} > [data-fold]`) : summary?.parentElement;
+  if (!fold || summary && fold.open) return;
+  if (link) fold.open = true;
+  remember(fold.dataset.fold);
+});
 
 // a link waits for what was typed a moment ago
 document.addEventListener("click", (event) => {

@@ -67,6 +67,7 @@ def builder(ref: str, status: int = 200, errors: dict[str, str] | None = None) -
         competencies={name: competency.title for name, competency in shelf.competencies.items()},
         observable=[(name, c.title) for name, c in shelf.competencies.items() if c.group != "responsibilities"],
         items=_items(facts.draft),
+        opened=_opened(facts),
         posted=request.form if errors else {},
         errors=errors or {},
     )
@@ -125,22 +126,42 @@ def _minutes(draft: Draft, item: questions.KitItem) -> int:
 @builders
 def edit(ref: str) -> Any:
     """Saves the form, then does what the pressed button says."""
-    operation = request.form.get("op", "save")
+    operation, made = request.form.get("op", "save"), list[str]()
     try:
-        loops.change(doors.current_actor(), ref, whole(request.form.get("edits")), _edit(operation))
+        loops.change(doors.current_actor(), ref, whole(request.form.get("edits")), _edit(operation, made))
     except Invalid as invalid:
         return builder(ref, 422, invalid.errors)
-    anchor = request.form.get("anchor", "")
-    place = operation.split(":")[1] if ":" in operation else anchor
-    anchor = "#needs" if operation.endswith("-task") or "-task:" in operation else f"#kit-{place}" if place else ""
-    return redirect(url_for("loops.show", ref=ref) + anchor, code=303)
+    if "-task" in operation:
+        return redirect(url_for("loops.show", ref=ref, open=request.form.get("open")) + "#needs", code=303)
+    kit = made[0] if made else _named(operation)
+    anchor = f"#kit-{kit}" if kit else ""
+    return redirect(url_for("loops.show", ref=ref, open=kit or request.form.get("open")) + anchor, code=303)
 
 
-def _edit(operation: str) -> Callable[[Draft], Draft]:
+def _edit(operation: str, made: list[str]) -> Callable[[Draft], Draft]:
     def change(draft: Draft) -> Draft:
-        return _done(_typed(draft), operation)
+        changed = _done(_typed(draft), operation)
+        made.extend(kit for kit in _kits(changed) if kit not in _kits(draft))
+        return changed
 
     return change
+
+
+def _kits(draft: Draft) -> list[str]:
+    return [kit.id for stage in draft.stages for kit in stage.kits]
+
+
+def _named(operation: str) -> str:
+    """The interview that a button acts on; a button for stages or tasks names a number."""
+    name = operation.partition(":")[2].partition(":")[0]
+    return "" if name.isdecimal() else name
+
+
+def _opened(facts: loops.LoopFacts) -> str:
+    """The interview that stands open: the one worked on, else the first with something to mend, else the first."""
+    kits = _kits(facts.draft)
+    wanted = (_named(request.form.get("op", "")), request.values.get("open", ""), *(one.where for one in facts.must))
+    return next((name for name in (*wanted, *kits) if name in kits), "")
 
 
 def said(name: str) -> str:

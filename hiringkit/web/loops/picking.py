@@ -155,7 +155,7 @@ def add(ref: str, kit: str) -> Any:
         return _pick(ref, kit, 422, "Choose at least one.")
     edits = whole(request.form.get("edits"))
     loops.change(doors.current_actor(), ref, edits, lambda draft: editing.add_items(_with(draft, kit), kit, chosen))
-    return redirect(url_for("loops.show", ref=ref) + f"#kit-{kit}", code=303)
+    return redirect(url_for("loops.show", ref=ref, open=kit) + f"#kit-{kit}", code=303)
 
 
 def _with(draft: Draft, kit: str) -> Draft:
@@ -196,7 +196,7 @@ def write_add(ref: str, kit: str) -> Any:
         except Invalid as invalid:
             form.refuse(invalid)
         else:
-            return redirect(url_for("loops.show", ref=ref) + f"#kit-{kit}", code=303)
+            return redirect(url_for("loops.show", ref=ref, open=kit) + f"#kit-{kit}", code=303)
     return _write(ref, kit, form, 422)
 
 

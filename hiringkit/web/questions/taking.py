@@ -76,4 +76,4 @@ def _taken(kind: str, name: str) -> Any:
     except Invalid as invalid:
         return _page(kind, name, 422, " ".join(invalid.errors.values()))
     flash("It stands at the end of the interview’s questions.", "done")
-    return redirect(url_for("loops.show", ref=loop) + f"#kit-{kit}", code=303)
+    return redirect(url_for("loops.show", ref=loop, open=kit) + f"#kit-{kit}", code=303)
