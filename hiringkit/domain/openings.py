@@ -6,7 +6,7 @@ from datetime import datetime
 
 NONE, SCHEDULED, PROGRESS, DONE, LATE = "none", "sched", "progress", "done", "late"
 REMIND, SCHEDULE, GATE, WAIT, AWAIT = "remind", "schedule", "gate", "wait", "await"
-DEBRIEF, CLOSED, DECIDED = "debrief", "closed", "decided"
+STAFF, DEBRIEF, CLOSED, DECIDED = "staff", "debrief", "closed", "decided"
 ACTIVE, NEEDS, READY = "active", "needs", "ready"
 FILTERS = {ACTIVE: "In process", NEEDS: "Needs you", READY: "Ready to decide", CLOSED: "Closed"}
 """What a board can be narrowed to."""
@@ -15,7 +15,10 @@ HEADCOUNT_LIMIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One scorecard as a board knows it; `is_closed` says that it will never hold ratings."""
+    """One scorecard as a board knows it; without `card` an interview that nobody has.
+
+    `is_closed` says that the card will never hold ratings.
+    """
 
     card: str
     person: str
@@ -26,6 +29,7 @@ class Owed:
     is_started: bool
     waived: bool = False
     is_closed: bool = False
+    interview: str = ""
 
     @property
     def is_awaited(self) -> bool:
@@ -38,7 +42,8 @@ class Cell:
     """One candidate on one kit: its state, cards in and planned, when it is held, and who is late.
 
     `is_now` says that the call is going on, `is_begun` that a card has content, `failed` how many cards were closed
-    without ratings; with nothing else on the kit it has to be arranged again.
+    without ratings; with nothing else on the kit it has to be arranged again. `unmanned` is the interview, at
+    `when`, that nobody has.
     """
 
     kind: str
@@ -50,6 +55,7 @@ class Cell:
     is_now: bool = False
     is_begun: bool = False
     failed: int = 0
+    unmanned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,12 @@ class Step:
 
 def cell(cards: Sequence[Owed], at: datetime) -> Cell:
     """The state of a kit for a candidate, from its scorecards."""
-    held = [card for card in cards if not card.is_closed]
-    failed = len(cards) - len(held)
+    held = [card for card in cards if card.card and not card.is_closed]
+    failed = sum(card.is_closed for card in cards)
     if not held:
+        for one in cards:
+            if not one.card:
+                return Cell(NONE, failed=failed, when=one.starts_at, unmanned=one.interview)
         return Cell(NONE, failed=failed)
     awaited = [card for card in held if card.is_awaited]
     late = tuple(card for card in awaited if card.due_at < at)
@@ -110,12 +119,12 @@ def next_step(
     is_closed: bool = False,
     is_decided: bool = False,
 ) -> Step:
-    """The next action for a candidate: chase what is late, close a stage, arrange the next kit, wait, or debrief."""
+    """The next action for a candidate: what cannot wait, close a stage, arrange the next kit, wait, or debrief."""
     if is_closed:
         return Step(DECIDED if is_decided else CLOSED)
-    for _, state in cells:
-        if state.kind == LATE:
-            return Step(REMIND, state.late[0].card, state.late[0].person, state.due, is_urgent=True)
+    urgent = _urgent(cells)
+    if urgent:
+        return urgent
     waiting = [(column, state) for column, state in cells if state.kind in (SCHEDULED, PROGRESS)]
     missing = [column for column, state in cells if state.kind == NONE]
     if waiting:
@@ -129,6 +138,17 @@ def next_step(
     if open_stage:
         return Step(GATE, open_stage)
     return Step(SCHEDULE, missing[0].ref, missing[0].title)
+
+
+def _urgent(cells: Sequence[tuple[Column, Cell]]) -> Step | None:
+    """What cannot wait: a late card, then an interview that nobody has."""
+    for _, state in cells:
+        if state.kind == LATE:
+            return Step(REMIND, state.late[0].card, state.late[0].person, state.due, is_urgent=True)
+    for column, state in cells:
+        if state.unmanned:
+            return Step(STAFF, state.unmanned, column.title, state.when, is_urgent=True)
+    return None
 
 
 def _stage_to_close(cells: Sequence[tuple[Column, Cell]], closed_stages: frozenset[str]) -> str:

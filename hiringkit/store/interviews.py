@@ -1,5 +1,6 @@
 """Interviews: a candidate meeting one or more interviewers on one kit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,6 +80,15 @@ def of_candidate(candidate_id: int) -> list[Interview]:
     query = select(Interview).where(Interview.candidate_id == candidate_id, Interview.state != CANCELLED)
     query = query.options(joinedload(Interview.declines))
     return list(db.session.scalars(query.order_by(Interview.starts_at, Interview.id)).unique())
+
+
+def of_candidates(candidate_ids: Iterable[int]) -> dict[int, list[Interview]]:
+    """The interviews of several candidates that stand, with their kits, by candidate."""
+    query = select(Interview).where(Interview.candidate_id.in_(list(candidate_ids)), Interview.state != CANCELLED)
+    found: dict[int, list[Interview]] = {}
+    for row in db.session.scalars(query.options(joinedload(Interview.kit, innerjoin=True)).order_by(Interview.id)):
+        found.setdefault(row.candidate_id, []).append(row)
+    return found
 
 
 def of_opening_after(opening_id: int, at: datetime, but_own_of: int | None = None) -> list[Interview]:

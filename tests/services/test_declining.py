@@ -8,7 +8,7 @@ import time_machine
 from apiflask import APIFlask
 
 from hiringkit.domain.access import Forbidden
-from hiringkit.services import candidates, interviews
+from hiringkit.services import candidates, interviews, openings
 from hiringkit.services.acts import Invalid
 from hiringkit.services.interviews import declining
 from hiringkit.store import candidates as candidates_rows
@@ -62,6 +62,18 @@ def test_decline_takes_the_empty_card_and_leaves_the_reason(one: str) -> None:
     assert any(meet.declines for kit in lines for meet in kit.interviews)
     shown = candidates.show(cast.actor("gave"), one)
     assert not any(meet.declines for stage in shown.stages for kit in stage.kits for meet in kit.interviews)
+
+
+def test_interview_that_nobody_has_any_more_is_what_comes_next(one: str) -> None:
+    makers.interview(one, "screen", ["gave"], NOW + DAY)
+    interview = makers.interview(one, "concepts", ["owes"], NOW + 2 * DAY)
+    declining.decline(cast.actor("owes"), card_of(interview, "owes"), "time", "")
+    shown = candidates.show(cast.actor("recruiter"), one)
+    assert (shown.next.action, shown.next.about, shown.next.when) == ("staff", interview, NOW + 2 * DAY)
+    (row,) = openings.show(cast.actor("recruiter"), shown.opening_ref).rows
+    assert [(cell.kind, cell.unmanned) for cell in row.cells[:2]] == [("sched", ""), ("none", interview)]
+    interviews.move(cast.actor("recruiter"), interview, form("chair", "member"), changes=1)
+    assert candidates.show(cast.actor("recruiter"), one).next.action == "wait"
 
 
 def test_decline_is_the_authors_and_before_it_begins(one: str) -> None:

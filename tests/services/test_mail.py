@@ -90,6 +90,16 @@ def test_candidate_gets_nothing_of_the_kit() -> None:
         assert secret not in text, secret
 
 
+def test_firm_is_named_in_words_of_its_own() -> None:
+    now = organisation.settings()
+    named = organisation.Settings("Brightmoor", now.time_zone, now.paper, policies=now.policies)
+    organisation.edit(cast.actor("administrator"), named)
+    arranged("owes")
+    one = to(waiting(), "candidate")
+    assert one.subject.startswith("Your interview with Brightmoor: Monday 30 November")
+    assert " with Brightmoor is arranged." in one.body
+
+
 def test_move_tells_each_what_it_means_to_them() -> None:
     ref = arranged("owes", "gave")
     waiting()

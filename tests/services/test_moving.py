@@ -9,10 +9,11 @@ from hiringkit.domain.access import Forbidden
 from hiringkit.services import library, loops
 from hiringkit.services.acts import Invalid
 from hiringkit.services.openings import moving
-from hiringkit.store import candidates, openings
+from hiringkit.store import candidates, interviews, openings
 from hiringkit.store import loops as loop_rows
 from tests.support import makers
 from tests.support.cast import actor
+from tests.support.makers_cards import FIRST, begin
 
 HELD = datetime.now(UTC) - timedelta(days=3)
 
@@ -38,6 +39,22 @@ def test_candidates_without_an_interview_go_along(any_app: APIFlask):
         assert openings.get(opening).version_id == ids[second]  # type: ignore[union-attr]
         assert candidates.get(begun).version_id == ids[first]  # type: ignore[union-attr]
         assert candidates.get(waiting).version_id == ids[second]  # type: ignore[union-attr]
+
+
+def test_arranged_interview_goes_along_until_something_is_begun(any_app: APIFlask):
+    with any_app.app_context():
+        first, second = two_versions(any_app)
+        opening, later = makers.opening(version=first), datetime.now(UTC) + timedelta(days=3)
+        people = [makers.candidate(opening, name) for name in ("Arranged", "Begun early")]
+        arranged, early = (makers.interview(one, "concepts", ("owes",), later) for one in people)
+        begin("owes", makers.card(early, "owes"), FIRST, datetime.now(UTC))
+        assert moving.newer_versions(actor("recruiter"), opening).would_move == 1
+        assert moving.move(actor("recruiter"), opening, second) == 1
+        versions = [loop_rows.version(one).id for one in (second, first)]  # type: ignore[union-attr]
+        for interview, version in zip((arranged, early), versions, strict=True):
+            row = interviews.get(interview)
+            assert row
+            assert (row.kit.version_id, row.candidate.version_id, row.kit.name) == (version, version, "concepts")
 
 
 def test_older_and_foreign_versions_are_refused(any_app: APIFlask):

@@ -187,7 +187,7 @@ def _next(row: Candidate, stages: tuple[StageLine, ...]) -> openings.Step:
 
 
 def _stages(actor: Actor, row: Candidate, standing: Standing) -> tuple[StageLine, ...]:
-    held = progress.held([row.id])
+    held = progress.arranged([row.id])
     lines = _interviews_by_kit(actor, row, standing, held)
     gates = {gate.stage: gate for gate in row.gates}
     names = accounts.names(gate.by for gate in row.gates)
@@ -259,7 +259,7 @@ def _interviews_by_kit(
     may_manage = access.can_manage_candidate(actor, standing) is None
     lines: dict[int, tuple[InterviewLine, ...]] = {}
     for interview in interview_rows.of_candidate(row.id):
-        cards = tuple(_card_line(actor, card) for card in held if card.interview_id == interview.id)
+        cards = tuple(_card_line(actor, card) for card in held if card.card_ref and card.interview_id == interview.id)
         line = InterviewLine(
             ref=interview.ref,
             starts_at=interview.starts_at,

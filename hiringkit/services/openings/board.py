@@ -154,7 +154,7 @@ def _rows(
 ) -> tuple[BoardRow, ...]:
     ids = [candidate.id for candidate in found_rows]
     cards: dict[tuple[int, str], list[Owed]] = {}
-    for held in progress.held(ids):
+    for held in progress.arranged(ids):
         cards.setdefault((held.candidate_id, held.kit), []).append(owed(held))
     return tuple(_row(actor, opening, one, columns, cards, meetings.get(one.id)) for one in found_rows)
 
@@ -171,6 +171,7 @@ def owed(held: Held) -> Owed:
         is_started=held.state == "draft",
         waived=held.waived,
         is_closed=held.is_in and not held.is_given,
+        interview=held.interview,
     )
 
 

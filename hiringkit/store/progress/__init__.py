@@ -1,7 +1,7 @@
 """How far candidates are, counted in SQL, in a constant number of statements, and who uses which loop version."""
 
 from hiringkit.store.progress.board import Counts, active, by_opening, counts, openings_of, page
-from hiringkit.store.progress.cards import Held, Pace, held, meetings, pace
+from hiringkit.store.progress.cards import Held, Pace, arranged, held, meetings, pace
 from hiringkit.store.progress.committees import Reader, read_by
 from hiringkit.store.progress.readable import readable_cards
 from hiringkit.store.progress.times import (
@@ -23,12 +23,12 @@ from hiringkit.store.progress.uses import (
     is_applicant_on,
     is_on_a_team,
     is_used_by_team_of,
+    not_begun,
     openings_on,
     owes_any,
     rated_items,
     shared_interviewers,
     size,
-    without_interview,
 )
 from hiringkit.store.progress.views import Views, views
 
@@ -43,6 +43,7 @@ __all__ = [
     "Views",
     "active",
     "appointments",
+    "arranged",
     "by_opening",
     "counts",
     "has_begun",
@@ -57,6 +58,7 @@ __all__ = [
     "meetings",
     "meetings_of",
     "mine",
+    "not_begun",
     "openings_of",
     "openings_on",
     "owes_any",
@@ -70,5 +72,4 @@ __all__ = [
     "size",
     "views",
     "with_me",
-    "without_interview",
 ]

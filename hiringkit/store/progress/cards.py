@@ -20,10 +20,11 @@ from hiringkit.store.scorecards.tables import Scorecard
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One scorecard as a board knows it."""
+    """One scorecard as a board knows it; without `card_ref` an interview that nobody has."""
 
     candidate_id: int
     interview_id: int
+    interview: str
     kit: str
     starts_at: datetime
     minutes: int
@@ -49,27 +50,34 @@ class Held:
 
 def held(candidate_ids: Iterable[int]) -> list[Held]:
     """Scorecards of several candidates without their content, in order of interviews: one statement."""
+    return [one for one in arranged(candidate_ids) if one.card_ref]
+
+
+def arranged(candidate_ids: Iterable[int]) -> list[Held]:
+    """Scorecards of several candidates, and the interviews that nobody has: one statement."""
     waived = exists().where(Waiver.scorecard_id == Scorecard.id)
     query = (
         select(
-            Scorecard.candidate_id,
-            Scorecard.interview_id,
+            Interview.candidate_id,
+            Interview.id.label("interview_id"),
+            Interview.ref.label("interview"),
             KitRow.name.label("kit"),
             Interview.starts_at,
             (Interview.minutes + Interview.extra_minutes).label("minutes"),
-            Scorecard.ref.label("card_ref"),
-            Scorecard.state,
-            Scorecard.due_at,
-            Scorecard.person_id,
-            Person.name.label("person"),
-            Person.lang,
-            Person.dir,
+            func.coalesce(Scorecard.ref, "").label("card_ref"),
+            func.coalesce(Scorecard.state, scorecards.OWED).label("state"),
+            func.coalesce(Scorecard.due_at, Interview.starts_at).label("due_at"),
+            func.coalesce(Scorecard.person_id, 0).label("person_id"),
+            func.coalesce(Person.name, "").label("person"),
+            func.coalesce(Person.lang, "").label("lang"),
+            func.coalesce(Person.dir, "ltr").label("dir"),
             waived.label("waived"),
         )
-        .join(Interview, Interview.id == Scorecard.interview_id)
+        .select_from(Interview)
         .join(KitRow, KitRow.id == Interview.kit_id)
-        .join(Person, Person.id == Scorecard.person_id)
-        .where(Scorecard.candidate_id.in_(list(candidate_ids)), Interview.state != CANCELLED)
+        .outerjoin(Scorecard, Scorecard.interview_id == Interview.id)
+        .outerjoin(Person, Person.id == Scorecard.person_id)
+        .where(Interview.candidate_id.in_(list(candidate_ids)), Interview.state != CANCELLED)
         .order_by(Interview.starts_at, Scorecard.id)
     )
     return [Held(**row._asdict()) for row in db.session.execute(query)]

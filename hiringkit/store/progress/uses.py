@@ -1,6 +1,7 @@
 """Who uses a loop version: openings, their teams, applicants and interviewers."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import exists, func, or_, select
@@ -115,10 +116,11 @@ def rated_items(opening_id: int) -> dict[tuple[str, str], int]:
     return {(row.kit, row.item): row.ratings for row in db.session.execute(query)}
 
 
-def without_interview(opening_id: int) -> list[Candidate]:
-    """The opening's candidates in process for whom no interview stands."""
-    arranged = exists().where(Interview.candidate_id == Candidate.id, Interview.state != CANCELLED)
-    query = select(Candidate).where(Candidate.opening_id == opening_id, Candidate.state == ACTIVE, ~arranged)
+def not_begun(opening_id: int, at: datetime) -> list[Candidate]:
+    """The opening's candidates in process none of whose interviews has begun."""
+    stands = (Interview.candidate_id == Candidate.id, Interview.state != CANCELLED)
+    begun = exists().where(*stands, Interview.starts_at <= at)
+    query = select(Candidate).where(Candidate.opening_id == opening_id, Candidate.state == ACTIVE, ~begun)
     return list(db.session.scalars(query))
 
 
