@@ -14,11 +14,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
+from hiringkit.pdf import leftwards
+
 _build = tags._build_box_tree  # noqa: SLF001 - see the module's docstring
 _marked = Stream.marked
 _references = pydyf.PDF.page_references
-_SHAPED = re.compile("[\u0590-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Scripts whose glyphs stand in another order than their letters, or for several letters at once."""
+_SHAPED = re.compile("[\u0300-\u036f\u0900-\u109f\u1780-\u18af]")
+"""Scripts written from left to right whose glyphs stand in another order than letters, or for several at once."""
 
 
 def install() -> None:
@@ -36,6 +38,8 @@ def _marked_with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
         if _SHAPED.search(text):
             stream.stream[-2]["ActualText"] = pydyf.String(text)
         yield
+        if leftwards.has(text):
+            leftwards.spell(stream)
 
 
 def _build_completed(

@@ -22,7 +22,7 @@ def masked(name: Name, text: str, **options: bool) -> str:
         (WEI, "陈伟说可以，小陈、陳偉先生、陈先生、阿伟", "[C]说可以，[C]、[C]、[C]、[C]"),
         (WEI, "陈述其他旧陈列", "陈述其他旧陈列"),
         (Name("Will Young"), "Will will ask; young users; Young asked", "[C] will ask; young users; [C] asked"),
-        (Name("Maria Lopez"), "ML is fun. María López’s; M. Lopez; mlopez", "ML is fun. [C]’s; [C]; mlopez"),
+        (Name("Maria Lopez"), "ML is fun. María López’s; M. Lopez; mlopez", "ML is fun. [C]’s; [C]; [C]"),
         (Name("Ann Li"), "Annual, align, Ann’s, annli, quality", "Annual, align, [C]’s, [C], quality"),
         (Name("Jürgen Müller"), "Juergen Mueller / Jurgen Muller / Müllers", "[C] / [C] / [C]"),
         (Name("Tomasz Zieliński"), "T. Zieliński, Zielinskiego", "[C], [C]"),

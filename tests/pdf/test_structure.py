@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pytest
@@ -134,10 +135,18 @@ def test_each_rating_leads_to_its_evidence(document: pikepdf.Pdf) -> None:
     assert len(places) == len(set(places))
 
 
+def marks(page: pikepdf.Page) -> list[Any]:
+    """The operands of every marked content of a page."""
+    return [operands for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "BDC"]
+
+
 def test_shaped_scripts_say_their_letters(document: pikepdf.Pdf) -> None:
     text = pdf_reader.page_text(document.pages[0])
     assert "ليلى حداد" in text
     assert "अनन्या शर्मा" in text
+    said = [str(mark[1]["/ActualText"]) for mark in marks(document.pages[0]) if "/ActualText" in mark[1]]
+    assert "अनन्या शर्मा" in said
+    assert not any(pdf_reader.LEFTWARDS.search(one) for one in said)  # readers turn these round themselves
 
 
 def test_there_is_no_metadata_but_what_page_one_says(document: pikepdf.Pdf) -> None:

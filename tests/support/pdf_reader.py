@@ -2,13 +2,19 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
+_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+LEFTWARDS = re.compile(f"[{_LEFT}](?:[^A-Za-z0-9]*[{_LEFT}])?")
+RIGHTWARDS = re.compile(r"[A-Za-z0-9](?:[^{0}]*[A-Za-z0-9])?".replace("{0}", _LEFT))
+MIRRORED = str.maketrans("()[]", ")(][")
 BFCHAR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
 
@@ -22,6 +28,7 @@ class Run:
     bottom: float
     mcid: int | None
     is_artifact: bool
+    is_said: bool = False
 
 
 @dataclass
@@ -54,7 +61,28 @@ def page_runs(page: pikepdf.Page) -> list[Run]:
     painter = _Painter(fonts)
     for operands, operator in pikepdf.parse_content_stream(page):
         painter.apply(str(operator), operands)
-    return painter.runs
+    return list(_turned(painter.runs))
+
+
+def _turned(runs: list[Run]) -> Iterator[Run]:
+    """The runs, with each line that has letters written from right to left as one run, its letters as they are read."""
+    for _, group in groupby(runs, key=lambda run: (run.mcid, run.bottom if run.mcid is None else 0, run.is_artifact)):
+        line = list(group)
+        painted = "".join(run.text for run in line)
+        if LEFTWARDS.search(painted) and not any(run.is_said for run in line):
+            yield replace(line[0], text=_read(painted), right=line[-1].right)
+        else:
+            yield from line
+
+
+def _read(painted: str) -> str:
+    """A painted line in reading order, as a reader turns it round: by the direction that most of its letters have."""
+    left = sum(bool(LEFTWARDS.match(letter)) for letter in painted)
+    if 2 * left < sum(letter.isalpha() for letter in painted):
+        turned = LEFTWARDS.sub(lambda span: span.group()[::-1], painted)
+    else:
+        turned = RIGHTWARDS.sub(lambda span: span.group()[::-1], painted[::-1].translate(MIRRORED))
+    return unicodedata.normalize("NFKC", turned)
 
 
 def page_text(page: pikepdf.Page, *, artifacts: bool = True) -> str:
@@ -192,9 +220,10 @@ class _Painter:
         end = _product((1, 0, 0, 1, advance, 0), start)
         tags = [tag for tag, _ in self.marks]
         mcid = next((number for _, number in reversed(self.marks) if number is not None), None)
+        is_said = self.said is not None
         if self.said is not None:
             text, self.said = self.said, ""
-        self.runs.append(Run(text, start[4], end[4], start[5], mcid, "/Artifact" in tags))
+        self.runs.append(Run(text, start[4], end[4], start[5], mcid, "/Artifact" in tags, is_said))
         self.text = _product((1, 0, 0, 1, advance, 0), self.text)
 
 

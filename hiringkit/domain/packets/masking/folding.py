@@ -1,5 +1,6 @@
 """Text made comparable: case, accents, widths and look-alike spellings folded away, with the way back to each place."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _PAIRS = (
 ALIKE = dict(pair.split(":") for pair in _PAIRS.split())
 _UNSEEN = {*map(chr, (0xAD, 0x61C, 0x640, 0xFEFF)), *map(chr, range(0x200B, 0x2010)), *map(chr, range(0x202A, 0x202F))}
 _APOSTROPHES = dict.fromkeys("’ʼ＇`´", "'")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\n\s*(?=[^\W\d_])")
+"""Where a word is divided at the end of a line."""
 _HANGUL = ("\uac00", "\ud7a3")
 
 
@@ -39,11 +42,14 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text folded; every character knows its place."""
-    if text.isascii():
+    divided = {place for match in _DIVIDED.finditer(text) for place in range(*match.span())}
+    if text.isascii() and not divided:
         return Folded(text, text.lower(), tuple(range(len(text))))
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
+        if place in divided:
+            continue
         for one in _plain(character):
             folded.append(one)
             places.append(place)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hiringkit.domain.packets.masking import contacts, pronouns
+from hiringkit.domain.packets.masking import contacts, pronouns, spoken
 from hiringkit.domain.packets.masking.folding import Folded, fold, folded
 from hiringkit.domain.packets.masking.names import AFTER, BEFORE, INITIALS_IN_USE, Forms
 from hiringkit.domain.packets.masking.unspaced import is_unspaced
@@ -124,7 +124,12 @@ class Masker:
     def _named(self, flat: Folded, forms: Forms, label: str) -> Iterator[Hit]:
         for pattern in (*forms.whole, *(() if self._strict else forms.single)):
             for match in pattern.finditer(flat.text):
-                yield Hit(*flat.span(*match.span()), NAME, label)
+                yield _named_at(flat, *flat.span(*match.span()), label)
+        for pattern in (*forms.proper, *(() if self._strict else forms.short)):
+            for match in pattern.finditer(flat.text):
+                start, end = flat.span(*match.span())
+                if flat.original[start].isupper():
+                    yield _named_at(flat, start, end, label)
         if not self._strict:
             yield from _doubtful(flat, forms, label)
 
@@ -155,17 +160,32 @@ def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:
             yield open_
 
 
+def _named_at(flat: Folded, start: int, end: int, label: str) -> Hit:
+    """A name, unless it is an abbreviation in use, a date or a term that is called after somebody."""
+    words = folded(flat.original[start:end])
+    written = flat.original[start:end]
+    is_short = written.isupper() and words in INITIALS_IN_USE
+    parts = [part for part in re.split(r"[^\w]+|_", words) if part]
+    if is_short or spoken.is_no_person(flat.original, start, end, parts):
+        return Hit(start, end, LEFT, "")
+    return Hit(start, end, NAME, label)
+
+
 def _doubtful(flat: Folded, forms: Forms, label: str) -> Iterator[Hit]:
     """Parts that are words too, masked when capital; initials without dots, unless they are an abbreviation in use."""
     for pattern in forms.capital:
         for match in pattern.finditer(flat.text):
             start, end = flat.span(*match.span())
             is_name = flat.original[start].isupper()
-            yield Hit(start, end, NAME if is_name else LEFT, label if is_name else "")
+            yield _named_at(flat, start, end, label) if is_name else Hit(start, end, LEFT, "")
+    for pattern in forms.doubtful:
+        for match in pattern.finditer(flat.text):
+            yield Hit(*flat.span(*match.span()), LEFT, "")
     for letters in forms.initials:
-        for match in re.finditer(rf"{BEFORE}{letters}{AFTER}", flat.original):
+        for match in re.finditer(rf"{BEFORE}{re.escape(letters)}\.?{AFTER}", flat.original):
             is_name = letters.lower() not in INITIALS_IN_USE
-            yield Hit(*match.span(), NAME if is_name else LEFT, label if is_name else "")
+            end = match.end() if "-" in letters else match.start() + len(letters)
+            yield Hit(match.start(), end, NAME if is_name else LEFT, label if is_name else "")
 
 
 def _word(word: str) -> re.Pattern[str]:
