@@ -13,6 +13,24 @@ from hiringkit.pdf import libraries
 FOLDER = paths.PACKAGE / "static" / "fonts" / "print"
 SANS = "Inter"
 SERIF = "Serif Print"
+FURTHER = (
+    "Armenian",
+    "Bengali",
+    "Ethiopic",
+    "Georgian",
+    "Gujarati",
+    "Gurmukhi",
+    "Kannada",
+    "Khmer",
+    "Lao",
+    "Malayalam",
+    "Myanmar",
+    "Oriya",
+    "Sinhala",
+    "Tamil",
+    "Telugu",
+    "Math",
+)
 # asked in this order for a character that the chosen family lacks
 FALLBACKS = (
     "Noto Sans",
@@ -22,6 +40,7 @@ FALLBACKS = (
     "Noto Sans Thai",
     "Droid Sans Fallback",  # Chinese and Japanese; it has no Hangul
     "NanumSquare",
+    *(f"Noto Sans {script}" for script in FURTHER),
 )
 FILES = (
     "Inter-Regular.ttf",
@@ -42,6 +61,7 @@ FILES = (
     "NotoSansThai-Bold.ttf",
     "DroidSansFallbackFull.ttf",
     "NanumSquare-Regular.ttf",
+    *(f"NotoSans{script}-Regular.ttf" for script in FURTHER),
 )
 
 

@@ -20,7 +20,7 @@ ELSEWHERE = "hk:"
 STAMP_FONT = 20
 """The number of the font that page numbers are stamped in; its other objects follow it, and then the faces."""
 STAMP_NAME = "/Fpage"
-FIRST, SLOT = 128, 512
+FIRST, SLOT = 256, 512
 """Parts begin at FIRST and then every SLOT numbers, so that one part's length seldom moves another.
 
 Readers refuse numbers that are out of proportion to a file's length, so slots are taken one after the other.

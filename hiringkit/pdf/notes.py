@@ -8,7 +8,6 @@ LIMIT = 100_000
 """Longest note that is laid out, in UTF-8 bytes; the whole note stays in the facts attached to the file."""
 TOKEN = 80
 _LONG = re.compile(rf"[^\s\u200b]{{{TOKEN}}}(?=[^\s\u200b])")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAK = "\u200b"
 
 
@@ -19,11 +18,6 @@ class Paragraph(NamedTuple):
     direction: str
 
 
-def printable(text: str) -> str:
-    """The text with each character that no page can show replaced by U+FFFD."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def direction(text: str) -> str:
     """'rtl' when the first letter with a direction is written from right to left, else 'ltr'."""
     for character in text[:400]:
@@ -31,6 +25,11 @@ def direction(text: str) -> str:
         if kind in ("L", "R", "AL"):
             return "ltr" if kind == "L" else "rtl"
     return "ltr"
+
+
+def lines(text: str, letters: int) -> int:
+    """About how many lines the text takes; `letters` of Latin stand in one, those of most other scripts are wider."""
+    return -(-sum(2 if letter > "\u0900" and letter.isalpha() else 1 for letter in text) // letters) or 1
 
 
 def paragraphs(text: str) -> list[Paragraph]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hiringkit import paths
 from hiringkit.domain import booklets, letters, packets, preparations, records
 from hiringkit.domain.packets import slates as slate_facts
-from hiringkit.pdf import kits, notes, slates, words
+from hiringkit.pdf import kits, notes, signs, slates, words
 from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.views import View
 
@@ -55,7 +55,7 @@ def letter_html(letter: letters.Letter, *, with_sheet: bool = True) -> str:
 def _document(template: str, facts: Any, sheet: str, **more: Any) -> str:
     """The facts by that template, as `p`, with the print sheet of that name inside; '' leaves it out."""
     style = Markup(sheet_of(sheet, facts.paper) if sheet else "")  # noqa: S704  our own sheet
-    return notes.printable(_environment().get_template(template).render(p=facts, sheet=style, **more))
+    return signs.printable(_environment().get_template(template).render(p=facts, sheet=style, **more))
 
 
 def piece_html(packet: packets.Packet, what: str, digest: str, number: int = 0) -> str:
@@ -108,7 +108,7 @@ def _placed(html: str, prefix: str) -> str:
     here = set(_PLACE.findall(html))
     named = _PLACE.sub(rf' id="{prefix}\1"', html)
     linked = _LINK.sub(lambda at: f'href="{"#" if at[1] in here else ELSEWHERE}{prefix}{at[1]}"', named)
-    return notes.printable(linked)
+    return signs.printable(linked)
 
 
 def load_templates() -> None:

@@ -12,6 +12,8 @@ ROOM = {"A4": 264.0, "Letter": 246.0}
 """Millimetres between the margins of page one, from top to bottom."""
 NAME = 23
 """Letters of the candidate's name in one line of page one."""
+HALF = 54
+"""Letters in a line of half that width."""
 BLOCKS = 9
 """Ratings of one competency that page one shows block by block; more are counted."""
 COLUMNS = 9
@@ -136,7 +138,7 @@ class View:
     def density(self) -> tuple[bool, bool]:
         """Whether page one sets recommendations and competencies close, so that it stays one page."""
         packet = self.packet
-        lines = max(len(packet.to_settle) * 2, len(self.caveats) + 1)
+        lines = max(len(packet.to_settle) * 2, sum(notes.lines(line, HALF) for line in self.caveats) + 1)
         name = len(packet.candidate.text) + len(packet.candidate.latin if packet.candidate.latin else "")
         room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated) - 10.6 * (name // NAME)
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest

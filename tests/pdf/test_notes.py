@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiringkit.pdf import notes
+from hiringkit.pdf import notes, signs
 
 
 def test_paragraphs_keep_line_breaks_and_spaces() -> None:
@@ -40,7 +40,7 @@ def test_a_note_beyond_the_limit_is_cut_and_says_so() -> None:
 
 
 def test_what_no_page_can_show_is_replaced() -> None:
-    assert notes.printable("a\x00b\x1bc\ud800d\ufffee\tf\ng") == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\ng"
+    assert signs.printable("a\x00b\x1bc\ud800d\ufffee\tf\ng") == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\ng"
 
 
 @pytest.mark.parametrize(
