@@ -13,6 +13,7 @@ from hiringkit.domain.debriefs import CardIn, CompetencyIn, Inputs, QuestionIn
 from hiringkit.domain.questions import Point, Scale
 
 LARGEST = 50_000_000
+LONGEST_NUMBER = 1000
 SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is not known here",
@@ -24,6 +25,7 @@ SENTENCES = {
     "model_type": "must be an object",
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
+    "string_unicode": "must be text without halves of characters",
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
 }
@@ -114,13 +116,30 @@ def _parsed(text: bytes) -> Any:
     if not text.strip():
         raise Stop("standard input is empty: give the cards as JSON, as in hiringkit consolidate --json < cards.json")
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
+        return json.loads(
+            text, parse_float=_decimal, parse_constant=_no_number, parse_int=_whole, object_pairs_hook=_once
+        )
     except json.JSONDecodeError as error:
         raise Stop(f"standard input, line {error.lineno}, column {error.colno}: {error.msg.lower()}") from None
     except UnicodeDecodeError:
         raise Stop("standard input is not UTF-8 text") from None
     except RecursionError:
         raise Stop("standard input is nested too deeply") from None
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise Stop(f"standard input: {text[:40]} has an exponent that no number here can have") from None
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER:
+        raise Stop(
+            f"standard input: the number {text[:40]}… has {len(text):,} digits; at most {LONGEST_NUMBER} are read"
+        )
+    return int(text)
 
 
 def _no_number(name: str) -> NoReturn:

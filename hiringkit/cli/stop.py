@@ -15,5 +15,5 @@ class Stop(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Writes the sentence on standard error."""
-        said = self.message.strip()
+        said = "".join(sign if sign.isprintable() else " " for sign in self.message.strip())
         click.echo(f"hiringkit: {said}{'' if said.endswith(('.', '?')) else '.'}", file=file or sys.stderr)

@@ -59,6 +59,9 @@ def _coverage(packet: packets.Packet) -> Iterator[str]:
     single = [competency.title for competency in packet.consolidated if competency.single_rater]
     if single:
         yield _("Rated by one person only: %(names)s.", names=", ".join(single))
+    bare = sum(item.rating is not None and not item.evidence.strip() for card in packet.cards for item in card.items)
+    if bare:
+        yield counted("One rating has no note.", "%(n)s ratings have no note.", bare)
     skipped = sum(item.rating is None and not item.voided for card in packet.cards for item in card.items)
     if skipped:
         yield counted("One item was not assessed.", "%(n)s items were not assessed.", skipped)

@@ -9,6 +9,8 @@ LIMIT = 100_000
 TOKEN = 80
 _LONG = re.compile(rf"[^\s\u200b]{{{TOKEN}}}(?=[^\s\u200b])")
 _BREAK = "\u200b"
+_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\s{_UNSPACED}]*)")
 
 
 class Paragraph(NamedTuple):
@@ -30,6 +32,11 @@ def direction(text: str) -> str:
 def lines(text: str, letters: int) -> int:
     """About how many lines the text takes; `letters` of Latin stand in one, those of most other scripts are wider."""
     return -(-sum(2 if letter > "\u0900" and letter.isalpha() else 1 for letter in text) // letters) or 1
+
+
+def words(text: str) -> int:
+    """The words of a text; in scripts without spaces between them each letter counts."""
+    return len(_WORD.findall(text))
 
 
 def paragraphs(text: str) -> list[Paragraph]:

@@ -141,6 +141,7 @@ class View:
         lines = max(len(packet.to_settle) * 2, sum(notes.lines(line, HALF) for line in self.caveats) + 1)
         name = len(packet.candidate.text) + len(packet.candidate.latin if packet.candidate.latin else "")
         room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated) - 10.6 * (name // NAME)
+        room -= 5 if packet.voided and packet.missing else 0  # the legend takes a second line
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest
         return close_tally, room < (5.2 if close_tally else 9.6) * self.tallest
 
@@ -218,6 +219,11 @@ class View:
     def amendments(self, card: packets.Card, label: str) -> list[packets.Amendment]:
         """The corrections of one item of a card, or of the card as a whole when `label` is empty."""
         return [amendment for amendment in card.amendments if amendment.item == label]
+
+    def noted(self, card: packets.Card) -> tuple[int, int]:
+        """On how many items of a card something was noted, and in how many words."""
+        written = [words for item in card.items if (words := notes.words(item.evidence))]
+        return len(written), sum(written)
 
     def rated(self, card: packets.Card) -> int:
         """How many items of a card have a rating."""

@@ -55,3 +55,14 @@ def test_what_no_page_can_show_is_replaced() -> None:
 )
 def test_excerpts_end_with_a_sentence_or_a_word(text: str, limit: int, expected: tuple[str, bool]) -> None:
     assert notes.excerpt(text, limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("two words", 2), ("先看时间", 4), ("", 0), ("don’t re-run x²", 3), ("  - ", 0)]
+)
+def test_words_are_counted_in_scripts_without_spaces_too(text: str, number: int) -> None:
+    assert notes.words(text) == number
+
+
+def test_wider_scripts_take_more_lines() -> None:
+    assert (notes.lines("a" * 54, 54), notes.lines("அ" * 54, 54), notes.lines("", 54)) == (1, 2, 1)

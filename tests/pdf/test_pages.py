@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from hiringkit import pdf
 from hiringkit.domain import packets
@@ -140,3 +142,34 @@ def test_names_are_in_their_own_script(document: pikepdf.Pdf) -> None:
     text = " ".join(pdf_reader.page_text(page) for page in document.pages)
     for name in ("陈伟", "박혜진", "Zieliński", "Ananya Sharma", "अनन्या"):
         assert name in text
+
+
+@pytest.fixture(scope="module")
+def strained(pool: pdf.Pool) -> Iterator[pikepdf.Pdf]:
+    """A packet with a voided question beside a missing card, and words without spaces in reasons."""
+    packet, word = example(2), "W" * 400
+    card = replace(
+        packet.cards[0], rationale=word, items=(replace(packet.cards[0].items[0], prompt=word, evidence=""),)
+    )
+    packet = replace(
+        packet,
+        cards=(card, *packet.cards[1:]),
+        voided=(packets.Voided("ML concepts, Q1", word, packets.Name("Ruth Abernathy"), packet.made_at),),
+        deviations=tuple(replace(one, what=word) for one in packet.deviations),
+        overrides=tuple(replace(one, reason=word) for one in packet.overrides),
+    )
+    with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
+        yield document
+
+
+def test_words_without_spaces_stay_inside_the_margins(strained: pikepdf.Pdf) -> None:
+    assert outside(strained) == []
+    assert "".join(pdf_reader.page_text(page) for page in strained.pages).count("W") > 5 * 400
+
+
+def test_page_one_holds_its_contents_when_the_legend_is_long(strained: pikepdf.Pdf) -> None:
+    assert "In this packet" in pdf_reader.page_text(strained.pages[0])
+
+
+def test_panel_says_how_much_each_rater_noted(strained: pikepdf.Pdf) -> None:
+    assert "1 of 1, Yes 0, 0 words" in pdf_reader.page_text(strained.pages[1])

@@ -8,15 +8,13 @@ from hiringkit.pdf import fonts, signs
 
 
 def ranges() -> str:
-    """First and last character of each range that some face has, one range in a line, without controls and private use."""
+    """First and last character of each range that some face has, without controls and private use."""
     codes: set[int] = set()
     for name in fonts.FILES:
         with TTFont(fonts.FOLDER / name, lazy=True) as font:
             codes |= font.getBestCmap().keys()
-    return "".join(
-        f"{low:x}-{high:x}\n"
-        for low, high in _runs(sorted(code for code in codes if code >= 32 and not 0xE000 <= code <= 0xF8FF))
-    )
+    shown = sorted(code for code in codes if code >= 32 and not 0xE000 <= code <= 0xF8FF)
+    return "".join(f"{low:x}-{high:x}\n" for low, high in _runs(shown))
 
 
 def _runs(codes: list[int]) -> Iterator[tuple[int, int]]:
