@@ -14,6 +14,8 @@ NAME = 23
 """Letters of the candidate's name in one line of page one."""
 HALF = 54
 """Letters in a line of half that width."""
+TALLEST = 16
+"""Lines that may stand side by side at the foot of page one."""
 BLOCKS = 9
 """Ratings of one competency that page one shows block by block; more are counted."""
 COLUMNS = 9
@@ -144,6 +146,12 @@ class View:
         room -= 5 if packet.voided and packet.missing else 0  # the legend takes a second line
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest
         return close_tally, room < (5.2 if close_tally else 9.6) * self.tallest
+
+    @property
+    def is_wordy(self) -> bool:
+        """True when what stands side by side at the foot of page one is too long for it, and has to run on."""
+        said = (self.packet.to_settle, self.caveats)
+        return max(sum(notes.lines(line, HALF) for line in lines) for lines in said) > TALLEST
 
     @property
     def is_crowded(self) -> bool:

@@ -109,7 +109,7 @@ CASES: tuple[Case, ...] = (
     ),
     (
         Name("陈伟", "zh-Hans", "ltr", "Chen Wei"),
-        "see /home/chenwei/x.py, chen_wei_cv.pdf, https://x.example/chen-wei, github:chenwei, "
+        "see /srv/chenwei/x.py, chen_wei_cv.pdf, https://x.example/chen-wei, github:chenwei, "
         "wei.chen@x.com, @chenwei, cwei, weic, WeiChen2",
         ("chen", "wei", "Chen"),
         (),

@@ -171,5 +171,13 @@ def test_page_one_holds_its_contents_when_the_legend_is_long(strained: pikepdf.P
     assert "In this packet" in pdf_reader.page_text(strained.pages[0])
 
 
+def test_a_long_point_runs_on_to_the_next_page(pool: pdf.Pool) -> None:
+    packet = replace(example(2), to_settle=(" ".join(f"word{number}" for number in range(500)), "The last point."))
+    with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
+        assert outside(document) == []
+        text = " ".join(pdf_reader.page_text(page) for page in document.pages)
+    assert all(f"word{number} " in text for number in range(499)) and "The last point." in text
+
+
 def test_panel_says_how_much_each_rater_noted(strained: pikepdf.Pdf) -> None:
     assert "1 of 1, Yes 0, 0 words" in pdf_reader.page_text(strained.pages[1])

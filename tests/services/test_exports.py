@@ -12,6 +12,7 @@ import time_machine
 from apiflask import APIFlask
 from sqlalchemy import select
 
+from hiringkit.content.exporting import sheets
 from hiringkit.domain import access
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import exports
@@ -70,6 +71,12 @@ def test_no_cell_is_a_formula(held: tuple[str, str]) -> None:
     book = zipfile.ZipFile(io.BytesIO(content(exports.of_candidate(actor, held[1], "xlsx"))))
     sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "HYPERLINK" in sheet and "<f>" not in sheet and "hyperlink " not in sheet
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "＠a"])
+def test_csv_cell_that_a_spreadsheet_would_run_is_text(cell: str) -> None:
+    head, line = csv.reader(io.StringIO(b"".join(sheets.csv_pieces(["a", "b"], [[cell, "x=1"]])).decode(), newline=""))
+    assert (head, line) == (["a", "b"], [f"'{cell}", "x=1"])
 
 
 def test_json_is_the_whole_record_without_what_is_kept_apart(held: tuple[str, str]) -> None:

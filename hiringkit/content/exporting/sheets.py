@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Cell = str | int | None
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 MOST = 32_767
 CUT = " [cut here: a workbook's cell holds no more; the CSV has the whole text]"
 MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -29,7 +29,7 @@ def _csv_line(cells: Sequence[Cell]) -> bytes:
 
 def _safe(cell: Cell) -> Cell:
     """A cell that a spreadsheet takes for text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA) else cell
 
 
 def xlsx_pieces(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> Iterator[bytes]:
