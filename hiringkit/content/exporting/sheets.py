@@ -23,11 +23,11 @@ def csv_pieces(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Itera
 
 def _csv_line(cells: Sequence[Cell]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
     return out.getvalue().encode()
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """A cell that a spreadsheet takes for text."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA) else cell
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from hiringkit.content.exporting import sheets
 from hiringkit.domain import access, records
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import Invalid, act
@@ -19,7 +20,6 @@ MOST = 200_000
 MACHINES = {"operator": "Command line", "worker": "Worker", "setup": "Set-up"}
 KEPT = "With the record"
 """What stands for a reason that the reader may not read here."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("at", "who", "what", "kind", "subject", "why", "source", "log", "number")
 
 
@@ -152,7 +152,7 @@ def _csv(found: list[Shown]) -> str:
     writer.writerow(COLUMNS)
     for line in found:
         cells = [line.at.isoformat(), *(str(getattr(line, name)) for name in COLUMNS[1:])]
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+        writer.writerow([sheets.safe(cell) for cell in cells])
     return file.getvalue()
 
 
