@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from tempfile import TemporaryFile
 
 from flask import Flask
 
@@ -53,15 +54,21 @@ def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
         if jobs.is_slate_kept(claim):
             jobs.close(claim, _now())
             return
-        facts = jobs.slate_of(claim)
 
     def report(done: int, total: int) -> None:
         with app.app_context():
             jobs.advance(claim, done, total)
 
-    made = pdf.render_slate(facts, pool=pool, kept=_Store(app, claim), report=report)
+    with TemporaryFile() as made:
+        sha256 = pdf.write_slate(_facts(app, claim), made, pool=pool, kept=_Store(app, claim), report=report)
+        made.seek(0)
+        with app.app_context():
+            jobs.keep_slate(claim, made, sha256, _now())
+
+
+def _facts(app: Flask, claim: Claim) -> str:
     with app.app_context():
-        jobs.keep_slate(claim, made, hashlib.sha256(made).hexdigest(), _now())
+        return jobs.slate_of(claim)
 
 
 KINDS: Mapping[str, Callable[[Flask, pdf.Pool, Claim], None]] = {RENDER: packet, slates.RENDER: slate}

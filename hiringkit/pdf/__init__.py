@@ -8,11 +8,12 @@ from collections.abc import Collection
 
 from hiringkit.domain import booklets, frozen, letters, packets, preparations, records
 from hiringkit.pdf.foreign import append, look
+from hiringkit.pdf.keeping import Kept
 from hiringkit.pdf.keys import cache_key
 from hiringkit.pdf.pages import booklet_html, packet_html
 from hiringkit.pdf.pool import Pool
 from hiringkit.pdf.process import Limits, RenderError
-from hiringkit.pdf.slate_printing import Kept, render_slate
+from hiringkit.pdf.slate_printing import render_slate, write_slate
 from hiringkit.pdf.verify import Finding, Verdict, embedded_facts
 from hiringkit.pdf.verify import compare as verify
 
@@ -67,4 +68,5 @@ __all__ = [
     "render_preparation",
     "render_slate",
     "verify",
+    "write_slate",
 ]

@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -81,22 +81,19 @@ def lent(font: Any) -> tuple[str, Shown, tuple[Any, ...]] | None:
     return content.removeprefix(LENT).decode(), shown, (inner, described, program, font.ToUnicode)
 
 
-def together(parts: Iterable[Mapping[str, Shown]]) -> dict[str, Face]:
-    """Each face with every glyph that any of the parts shows; where two differ, the first is right."""
-    found: dict[str, Face] = {}
-    for part in parts:
-        for file, shown in part.items():
-            face = found.setdefault(file, Face(shown))
-            if not face.glyphs.keys() >= set(shown.glyphs):
-                for glyph, line in zip(shown.glyphs, shown.lines.split("\n"), strict=True):
-                    width, _, letters = line.partition(" ")
-                    face.glyphs.setdefault(glyph, (float(width), letters))
-    return {file: found[file] for file in sorted(found)}
+def gather(found: dict[str, Face], part: Mapping[str, Shown]) -> None:
+    """Adds what one more part shows; where two parts differ, the first is right."""
+    for file, shown in part.items():
+        face = found.setdefault(file, Face(shown))
+        if not face.glyphs.keys() >= set(shown.glyphs):
+            for glyph, line in zip(shown.glyphs, shown.lines.split("\n"), strict=True):
+                width, _, letters = line.partition(" ")
+                face.glyphs.setdefault(glyph, (float(width), letters))
 
 
 def wanted(shown: Mapping[str, Face]) -> dict[str, list[int]]:
     """The glyphs of each face, as they are asked of the child process."""
-    return {file: sorted(face.glyphs) for file, face in shown.items()}
+    return {file: sorted(face.glyphs) for file, face in sorted(shown.items())}
 
 
 def objects(shown: Mapping[str, Face], programs: bytes) -> tuple[tuple[int, bytes], ...]:
@@ -104,7 +101,7 @@ def objects(shown: Mapping[str, Face], programs: bytes) -> tuple[tuple[int, byte
     made = json.loads(programs)
     return tuple(
         (number(file) + place, data)
-        for file, face in shown.items()
+        for file, face in sorted(shown.items())
         for place, data in enumerate(_objects(number(file), face, *made[file]))
     )
 

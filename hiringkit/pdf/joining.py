@@ -1,18 +1,22 @@
 """Puts fragments together as one tagged PDF: one outline, one page numbering, links and tags that work.
 
-Bodies are copied as they are; only the tables around them are written, so that a hundred packets are joined in less
-time than one page takes to lay out. The same fragments give the same bytes.
+Bodies are copied as they are, each as soon as it is there; only the tables around them are written, so that a hundred
+packets are joined in less time than one page takes to lay out, and no more than one is held. The same fragments give
+the same bytes.
 """
 
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from hiringkit.pdf import faces
 from hiringkit.pdf import fragments as at
 from hiringkit.pdf.cutting import ROW
+from hiringkit.pdf.faces import Face
 from hiringkit.pdf.fragments import Fragment, Heading
 from hiringkit.pdf.stamping import Stamp
 
@@ -24,6 +28,23 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/el
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts that are attached to a file, packed; with their name, length and hash."""
+
+    name: str
+    size: int
+    sha256: str
+    packed: bytes
+
+
+def packed(name: str, content: bytes) -> Facts:
+    """Facts under the name that their attachment gets."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    # a level more costs a tenth of all the joining and saves little
+    return Facts(name, len(content), sha256, zlib.compress(content, 1))
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a joined file says of itself, at the foot of each page (`foot`) too, and the facts attached to it."""
 
@@ -32,8 +53,7 @@ class About:
     subject: str
     language: str
     made_at: datetime
-    facts_name: str
-    facts: bytes
+    facts: Facts
     foot: str
 
 
@@ -53,31 +73,53 @@ class Placed:
         return (f"{self.lines[0]} · page {self.prefix}{self.first + page}", *self.lines[1:])
 
 
-class _File:
-    """A PDF as it grows: its bytes and where each object begins."""
+class File:
+    """A PDF as it grows: written through to its target, with where each object begins."""
 
-    def __init__(self) -> None:
-        self.chunks: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self.size = len(self.chunks[0])
+    def __init__(self, target: BinaryIO) -> None:
+        self.target, self.size = target, 0
         self.places: dict[int, int] = {}
+        self.faces: dict[str, Face] = {}
+        self._digest = hashlib.sha256()
+        self.add(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all that was written."""
+        return self._digest.hexdigest()
+
+    def take(self, part: Fragment) -> Fragment:
+        """Writes the body of a part; what is left of it is what the file has to know of it until its end."""
+        table = bytearray(part.rows)
+        for place, offset in part.offsets:
+            table[place : place + 4] = (offset + self.size).to_bytes(4, "big")
+        self.add(part.body)
+        faces.gather(self.faces, part.faces)
+        return replace(part, body=b"", rows=bytes(table), offsets=(), faces={})
 
     def add(self, data: bytes) -> None:
-        self.chunks.append(data)
+        """Writes bytes as they are."""
+        self.target.write(data)
+        self._digest.update(data)
         self.size += len(data)
 
     def put(self, number: int, data: bytes) -> None:
+        """Writes an object."""
         self.places[number] = self.size
         self.add(b"%d 0 obj\n%s\nendobj\n" % (number, data))
 
     def stream(self, number: int, head: bytes, data: bytes) -> None:
+        """Writes a stream."""
         self.put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data))
 
 
-def join(placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: Stamp, about: About) -> bytes:
-    """One PDF of all the parts, in their order; `shared` are the objects that all of them refer to."""
-    file, parts = _File(), [one.part for one in placed]
+def finish(
+    file: File, placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: Stamp, about: About
+) -> None:
+    """Writes what a file has once, for parts in this order that it took; `shared` are objects that all refer to."""
+    parts = [one.part for one in placed]
     total = sum(part.pages for part in parts)
-    rows = _bodies(file, placed, stamp, total, about)
+    rows = _stamped(file, placed, stamp, total, about)
     for number, data in shared:
         file.put(number, data)
     first_free = max(part.base + part.count for part in parts)
@@ -85,20 +127,16 @@ def join(placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: S
     _trees(file, parts, total)
     _attach(file, about)
     _about(file, about, has_outline=headings > 0)
-    return _finished(file, rows, first_free + headings, hashlib.sha256(about.facts).digest()[:16])
+    _finished(file, rows, first_free + headings, about.facts.sha256[:32])
 
 
-def _bodies(
-    file: _File, placed: Sequence[Placed], stamp: Stamp, total: int, about: About
+def _stamped(
+    file: File, placed: Sequence[Placed], stamp: Stamp, total: int, about: About
 ) -> list[tuple[int, int, bytes]]:
-    """Each fragment as it is, and behind it the foot of each of its pages."""
+    """The foot of each page; the lines of each part in the table of objects."""
     rows, number = [], 0
     for at_ in placed:
-        one = at_.part
-        table = bytearray(one.rows)
-        for place, offset in one.offsets:
-            table[place : place + 4] = (offset + file.size).to_bytes(4, "big")
-        file.add(one.body)
+        one, table = at_.part, bytearray(at_.part.rows)
         for page in range(one.pages):
             number += 1
             place = ROW.size * (one.stamps + page - one.base) + 1
@@ -122,7 +160,7 @@ def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
             yield Heading(one.level + 1, one.title, one.page, one.top) if is_inner else one
 
 
-def _outline(file: _File, parts: Sequence[Fragment], first: int) -> int:
+def _outline(file: File, parts: Sequence[Fragment], first: int) -> int:
     """The outline of all parts; how many lines it has."""
     lines = list(_lines(parts))
     above: list[int] = []
@@ -149,7 +187,7 @@ def _outline(file: _File, parts: Sequence[Fragment], first: int) -> int:
     return len(lines)
 
 
-def _trees(file: _File, parts: Sequence[Fragment], total: int) -> None:
+def _trees(file: File, parts: Sequence[Fragment], total: int) -> None:
     """The tree of pages, the root of the structure, its parent tree and the named places."""
     nodes = b" ".join(b"%d 0 R" % one.node for one in parts)
     file.put(at.PAGES, b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, nodes))
@@ -165,30 +203,29 @@ def _trees(file: _File, parts: Sequence[Fragment], total: int) -> None:
     file.put(at.PARENTS, b"<</Kids[%s]>>" % leaves)
 
 
-def _places(file: _File, parts: Sequence[Fragment]) -> None:
+def _places(file: File, parts: Sequence[Fragment]) -> None:
     """The named places of all parts, in order of their bytes."""
     pairs = sorted((name.encode("latin-1", "replace"), target) for one in parts for name, target, _ in one.names)
     listed = b" ".join(text(name.decode("latin-1")) + target.encode("latin-1") for name, target in pairs)
     file.put(at.NAMES, b"<</Names[%s]>>" % listed)
 
 
-def _attach(file: _File, about: About) -> None:
+def _attach(file: File, about: About) -> None:
     """The facts as an attachment."""
-    packed = zlib.compress(about.facts, 1)  # a level more costs a tenth of all the joining and saves little
-    moment = text(_moment(about.made_at))
+    facts, moment = about.facts, text(_moment(about.made_at))
     kept = (
         b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<</Size %d/CreationDate%s/ModDate%s>>"
     )
-    file.stream(at.FILE + 1, kept % (len(about.facts), moment, moment), packed)
-    name = text(about.facts_name)
+    file.stream(at.FILE + 1, kept % (facts.size, moment, moment), facts.packed)
+    name = text(facts.name)
     file.put(
         at.FILE,
         b"<</Type/Filespec/F%s/UF%s/AFRelationship/Source/EF<</F %d 0 R>>/Desc%s>>"
-        % (name, name, at.FILE + 1, text(f"{about.subject} SHA-256 {hashlib.sha256(about.facts).hexdigest()}")),
+        % (name, name, at.FILE + 1, text(f"{about.subject} SHA-256 {facts.sha256}")),
     )
 
 
-def _about(file: _File, about: About, *, has_outline: bool) -> None:
+def _about(file: File, about: About, *, has_outline: bool) -> None:
     """Catalog, metadata and title."""
     file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", _XMP.format(title=escape(about.title)).encode())
     info = [("Title", about.title), ("Author", about.author), ("Subject", about.subject), ("Creator", "hiringkit")]
@@ -202,30 +239,28 @@ def _about(file: _File, about: About, *, has_outline: bool) -> None:
         b"/EmbeddedFiles<</Names[%s %d 0 R]>>>>>>"
         % (
             *(at.PAGES, outline, text(about.language), at.ROOT, at.METADATA, at.FILE, at.NAMES),
-            *(text(about.facts_name), at.FILE),
+            *(text(about.facts.name), at.FILE),
         ),
     )
 
 
-def _finished(file: _File, rows: list[tuple[int, int, bytes]], number: int, identifier: bytes) -> bytes:
+def _finished(file: File, rows: list[tuple[int, int, bytes]], number: int, mark: str) -> None:
     """The table of all objects, and the file."""
     file.places[number] = file.size
     index, data = [b"0 1"], [ROW.pack(0, 0, 65535)]
     known = sorted(file.places)
     blocks = [(one, 1, ROW.pack(1, file.places[one], 0)) for one in known]
-    for first, count, table in sorted([*blocks, *rows]):
+    for first, count, lines in sorted([*blocks, *rows]):
         index.append(b"%d %d" % (first, count))
-        data.append(table)
-    packed = zlib.compress(b"".join(data), 1)
+        data.append(lines)
+    table = zlib.compress(b"".join(data), 1)
     size = max([number, *(first + count - 1 for first, count, _ in rows)]) + 1
-    mark = identifier.hex().encode()
     place = file.size
     file.add(
         b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
         b"/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-        % (number, size, b" ".join(index), at.CATALOG, at.INFO, mark, mark, len(packed), packed, place)
+        % (number, size, b" ".join(index), at.CATALOG, at.INFO, mark.encode(), mark.encode(), len(table), table, place)
     )
-    return b"".join(file.chunks)
 
 
 def text(value: str) -> bytes:

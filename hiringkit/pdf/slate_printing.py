@@ -1,12 +1,14 @@
 """Prints a slate: makes the parts that are not kept, joins all of them, and says how far it is."""
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+import io
+from collections.abc import Callable
+from typing import BinaryIO
 
 from hiringkit.domain import packets
 from hiringkit.pdf import cutting, faces, fragments, joining, stamping
 from hiringkit.pdf.fragments import FIRST, SLOT, Fragment
-from hiringkit.pdf.joining import About, Placed
+from hiringkit.pdf.joining import About, File, Placed
+from hiringkit.pdf.keeping import Kept, NotKept, Sealed
 from hiringkit.pdf.pool import Pool
 from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, faces_ask, line_of
 from hiringkit.pdf.verify import SLATE_FACTS
@@ -17,27 +19,6 @@ LINES, HEAD_LINES = 42, 12
 """About how many candidates the contents name on a page, and how many lines stand above the first."""
 
 
-class Kept(Protocol):
-    """Where finished parts are kept; `number` says whose a part is, 0 the slate's own."""
-
-    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The parts that are there, by key."""
-
-    def keep(self, key: str, content: bytes, number: int) -> None:
-        """Keeps a part."""
-
-
-class NotKept:
-    """For printing without a store."""
-
-    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Nothing."""
-        return {}
-
-    def keep(self, key: str, content: bytes, number: int) -> None:
-        """Nothing."""
-
-
 class _Maker:
     """Fetches parts or has them made, each in the slots that are set aside for it.
 
@@ -45,9 +26,8 @@ class _Maker:
     """
 
     def __init__(self, pool: Pool, kept: Kept) -> None:
-        self.pool, self.kept = pool, kept
+        self.pool, self.kept = pool, Sealed(kept)
         self.end = FIRST
-        self.ready: dict[str, bytes] = {}
 
     def reserve(self, slots: int) -> int:
         """The first number of so many slots in a row; everything is reserved before anything is made."""
@@ -64,7 +44,7 @@ class _Maker:
 
     def bytes_of(self, ask: Ask) -> bytes:
         """What the child process makes of an ask, once."""
-        content = self.kept.fetch([ask.key]).get(ask.key)
+        content = self.kept.fetch(ask.key)
         if content is None:
             content = self.pool.render("part", ask.text)
             self.kept.keep(ask.key, content, ask.number)
@@ -72,8 +52,7 @@ class _Maker:
 
     def _made(self, ask: Ask, base: int) -> Fragment:
         key = ask.cut_key(base)
-        content = self.ready.pop(key, None) or self.kept.fetch([key]).get(key)
-        if content:
+        if content := self.kept.fetch(key):
             return fragments.from_bytes(content)
         made = cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues)
         self.kept.keep(key, made.to_bytes(), ask.number)
@@ -83,8 +62,9 @@ class _Maker:
 class _Printing:
     """One slate on its way to a file."""
 
-    def __init__(self, text: str, maker: _Maker, report: Report) -> None:
-        self.parts, self.text, self.maker, self._report = Parts(text), text, maker, report
+    def __init__(self, text: str, target: BinaryIO, maker: _Maker, report: Report) -> None:
+        self.facts = joining.packed(SLATE_FACTS, text.encode())
+        self.parts, self.out, self.maker, self._report = Parts(text), File(target), maker, report
         self.total = len(self.parts.packets) + 2
         self.done = 0
         self.by_number = sorted(self.parts.packets, key=lambda packet: int(packet["number"]))
@@ -102,34 +82,38 @@ class _Printing:
         self.done += 1
         self._report(self.done, self.total)
 
-    def file(self) -> bytes:
+    def write(self) -> None:
         """The slate: contents, comparison, the packets in its order, and the questions once."""
         made = {packet["number"]: self._packet(packet) for packet in self.by_number}
         middle = [made[packet["number"]] for packet in self.parts.packets]
-        own = [Placed(self.maker.make(*one)) for one in zip((*self.compared, *self.last), self.own, strict=True)]
+        own = [Placed(self._taken(*one)) for one in zip((*self.compared, *self.last), self.own, strict=True)]
         compared, last = own[: len(self.compared)], own[len(self.compared) :]
         self.step()
-        contents = Placed(self._contents(compared, middle, last))
+        contents = Placed(self.out.take(self._contents(compared, middle, last)))
         inner = [piece for pieces in middle for piece in pieces]
-        placed = [contents, *compared, *inner, *last]
-        shown = faces.together(one.part.faces for one in placed)
+        shown = self.out.faces
         programs = self.maker.bytes_of(faces_ask(faces.wanted(shown)))
         stamp = stamping.of(self.maker.bytes_of(STAMP))
-        return joining.join(placed, (*stamp.objects, *faces.objects(shown, programs)), stamp, self._about())
+        shared = (*stamp.objects, *faces.objects(shown, programs))
+        joining.finish(self.out, [contents, *compared, *inner, *last], shared, stamp, self._about())
+
+    def _taken(self, ask: Ask, base: int) -> Fragment:
+        """A part whose body is in the file."""
+        return self.out.take(self.maker.make(ask, base))
 
     def _packet(self, packet: Plain) -> list[Placed]:
         """The pieces of a candidate's packet: the first is made last, because it says where the others begin."""
         digest = self.parts.digest(packet)
-        maker, (first, behind, seats) = self.maker, self.places[packet["number"]]
+        first, behind, seats = self.places[packet["number"]]
         asks = zip(self.parts.card_asks(packet), seats, strict=True)
-        cards = {place: maker.make(ask, base) for (place, ask), base in asks if ask}
-        back = maker.make(self.parts.back_ask(packet, digest), behind)
+        cards = {place: self._taken(ask, base) for (place, ask), base in asks if ask}
+        back = self._taken(self.parts.back_ask(packet, digest), behind)
         later, page = {}, 1
         for place, card in cards.items():
             later[f"k{packet['number']}-card-{place}"] = page
             page += card.pages
         later |= {name: page + place for name, _target, place in back.names}
-        front = maker.make(self.parts.front_ask(packet, digest, later), first)
+        front = self._taken(self.parts.front_ask(packet, digest, later), first)
         self.step()
         lines, at, placed = line_of(packet, digest), 1, []
         for one in (front, *(cards[place] for place in cards), back):
@@ -163,8 +147,7 @@ class _Printing:
             subject=_("Slate edition %(n)s, %(id)s.", n=slate.edition, id=slate.identifier),
             language=slate.language,
             made_at=slate.made_at,
-            facts_name=SLATE_FACTS,
-            facts=self.text.encode(),
+            facts=self.facts,
             foot=_("Slate edition %(n)s, check %(check)s", n=slate.edition, check=check),
         )
 
@@ -172,8 +155,23 @@ class _Printing:
 STAMP = Ask(0, "", "stamp", lambda: {"what": "stamp"})
 
 
+def write_slate(
+    text: str, target: BinaryIO, *, pool: Pool, kept: Kept | None = None, report: Report = lambda done, total: None
+) -> str:
+    """Writes the slate as a tagged PDF with its facts attached, from its canonical JSON; the hash of the file.
+
+    The same facts give the same bytes. The file grows as its parts are made, and no more than a part is in memory.
+    """
+    printing = _Printing(text, target, _Maker(pool, NotKept() if kept is None else kept), report)
+    del text
+    printing.write()
+    return printing.out.sha256
+
+
 def render_slate(
     text: str, *, pool: Pool, kept: Kept | None = None, report: Report = lambda done, total: None
 ) -> bytes:
-    """The slate as a tagged PDF with its facts attached, from its canonical JSON; the same facts, the same bytes."""
-    return _Printing(text, _Maker(pool, NotKept() if kept is None else kept), report).file()
+    """The slate as write_slate writes it."""
+    target = io.BytesIO()
+    write_slate(text, target, pool=pool, kept=kept, report=report)
+    return target.getvalue()

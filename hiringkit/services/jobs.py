@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import BinaryIO
 
 from hiringkit.domain import packets
 from hiringkit.domain.access import Actor
@@ -13,7 +14,7 @@ from hiringkit.store import packets as packet_rows
 from hiringkit.store import slates as slate_rows
 from hiringkit.store.jobs import Backlog, Claim
 from hiringkit.store.packets import Part
-from hiringkit.store.slates import Fragment, SlatePdf
+from hiringkit.store.slates import Fragment
 
 __all__ = [
     "MOST_ATTEMPTS",
@@ -141,7 +142,7 @@ def slate_of(claim: Claim) -> str:
 
 def is_slate_kept(claim: Claim) -> bool:
     """True when the slate's PDF is in the store already."""
-    return slate_rows.pdf_of(found(slate_rows.get(claim.subject)).id) is not None
+    return slate_rows.has_pdf(found(slate_rows.get(claim.subject)).id)
 
 
 def parts(keys: Iterable[str]) -> dict[str, bytes]:
@@ -166,13 +167,12 @@ def advance(claim: Claim, done: int, total: int) -> None:
             raise Lost
 
 
-def keep_slate(claim: Claim, pdf: bytes, sha256: str, at: datetime) -> None:
+def keep_slate(claim: Claim, pdf: BinaryIO, sha256: str, at: datetime) -> None:
     """Keeps a slate's finished PDF and marks its job done, in one act; raises Lost when the job is another's."""
     with act(Actor(0, WORKER, "Worker", at, source=WORKER), "slate.render", "slate", claim.subject) as done:
         if not rows.finish(claim, at):
             raise Lost
-        slate = found(slate_rows.get(claim.subject))
-        database.add(SlatePdf(slate_id=slate.id, content=pdf, sha256=sha256, made_at=at))
+        slate_rows.keep_pdf(found(slate_rows.get(claim.subject)).id, pdf, sha256, at)
         done.details = {"pdf": sha256, "job": claim.ref}
 
 

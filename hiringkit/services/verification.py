@@ -132,8 +132,8 @@ def _all(known: _Known) -> Iterator[list[Finding]]:
         yield _compared(known, "pdf_parts", ref or key, hashlib.sha256(content).hexdigest(), sha256)
     for slate in integrity.slates():
         yield _compared(known, "slates", slate.ref, records.text_hash(slate.facts), slate.sha256)
-    for content, sha256, ref in integrity.slate_pdfs():
-        yield _compared(known, "slate_pdfs", ref, hashlib.sha256(content).hexdigest(), sha256)
+    for computed, sha256, ref in integrity.slate_pdfs():
+        yield _compared(known, "slate_pdfs", ref, computed, sha256)
     for letter in integrity.letters():
         yield _compared(known, "letters", letter.ref, records.text_hash(letter.facts), letter.sha256)
     for row, computed in integrity.attached():

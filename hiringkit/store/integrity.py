@@ -20,7 +20,7 @@ from hiringkit.store.loops import KitRow, LoopVersion
 from hiringkit.store.packets import PacketRow, Part
 from hiringkit.store.records import AuditLine
 from hiringkit.store.scorecards import Scorecard
-from hiringkit.store.slates import SlatePdf, SlateRow
+from hiringkit.store.slates import SlatePdf, SlateRow, pdf_of
 
 BATCH = 200
 R = TypeVar("R", bound=Base)
@@ -52,11 +52,11 @@ def totals() -> int:
         PacketRow,
         Part,
         SlateRow,
-        SlatePdf,
         Attachment,
     )
     finished = select(func.count()).select_from(LetterRow).where(LetterRow.finished_at.is_not(None))
-    queries = (*(select(func.count()).select_from(table) for table in counted), finished)
+    printed = select(func.count(SlatePdf.slate_id.distinct()))
+    queries = (*(select(func.count()).select_from(table) for table in counted), finished, printed)
     return sum(db.session.scalar(query) or 0 for query in queries)
 
 
@@ -111,11 +111,15 @@ def slates() -> Iterator[SlateRow]:
     yield from db.session.scalars(query.execution_options(yield_per=10))
 
 
-def slate_pdfs() -> Iterator[tuple[bytes, str, str]]:
-    """Each finished PDF of a slate: its bytes, its hash, and its slate's identifier."""
-    query = select(SlatePdf.content, SlatePdf.sha256, SlateRow.ref).join(SlateRow, SlateRow.id == SlatePdf.slate_id)
-    for row in db.session.execute(query.order_by(SlateRow.id).execution_options(yield_per=1)):
-        yield row.content, row.sha256, row.ref
+def slate_pdfs() -> Iterator[tuple[str, str, str]]:
+    """Each finished PDF of a slate: the hash of its bytes, the hash that was recorded, and its slate's identifier."""
+    query = select(SlatePdf.slate_id, func.min(SlatePdf.sha256).label("sha256"), SlateRow.ref)
+    grouped = query.join(SlateRow, SlateRow.id == SlatePdf.slate_id).group_by(SlatePdf.slate_id, SlateRow.ref)
+    for row in db.session.execute(grouped.order_by(SlatePdf.slate_id)).all():
+        digest = hashlib.sha256()
+        for piece in pdf_of(row.slate_id):
+            digest.update(piece)
+        yield digest.hexdigest(), row.sha256, row.ref
 
 
 def letters() -> Iterator[LetterRow]:

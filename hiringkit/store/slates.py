@@ -1,9 +1,22 @@
 """Issued slate packets, their PDFs, and the finished parts that packets of many candidates are joined from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import BinaryIO
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiringkit.domain.scorecards import SUBMITTED
@@ -13,6 +26,9 @@ from hiringkit.store.database import Base, UtcDateTime, db, ref_column
 from hiringkit.store.openings import Opening
 from hiringkit.store.packets import Job, PacketRow
 from hiringkit.store.scorecards.tables import Scorecard
+
+PIECE = 1_000_000
+"""Bytes of a slate's PDF in one row."""
 
 
 class SlateRow(Base):
@@ -33,12 +49,13 @@ class SlateRow(Base):
 
 
 class SlatePdf(Base):
-    """The finished PDF of a slate."""
+    """The finished PDF of a slate in pieces, so that nobody has to hold all of it; `sha256` is the whole file's."""
 
     __tablename__ = "slate_pdfs"
 
     slate_id: Mapped[int] = mapped_column(ForeignKey("slates.id"), primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -88,9 +105,31 @@ def next_edition(opening_id: int) -> int:
     return int(db.session.scalar(query) or 0) + 1
 
 
-def pdf_of(slate_id: int) -> SlatePdf | None:
-    """The finished PDF of a slate."""
-    return db.session.get(SlatePdf, slate_id)
+def has_pdf(slate_id: int) -> bool:
+    """True when the slate's PDF is finished."""
+    return db.session.get(SlatePdf, (slate_id, 0)) is not None
+
+
+def pdf_of(slate_id: int) -> Iterator[bytes]:
+    """The finished PDF of a slate, piece by piece; none while it is not there."""
+    place = 0
+    while piece := db.session.execute(select(SlatePdf.content).where(*_piece(slate_id, place))).first():
+        yield piece.content
+        place += 1
+
+
+def keep_pdf(slate_id: int, content: BinaryIO, sha256: str, at: datetime) -> None:
+    """Keeps the finished PDF of a slate, piece by piece."""
+    place = 0
+    while piece := content.read(PIECE):
+        db.session.execute(
+            insert(SlatePdf).values(slate_id=slate_id, place=place, content=piece, sha256=sha256, made_at=at)
+        )
+        place += 1
+
+
+def _piece(slate_id: int, place: int) -> tuple[ColumnElement[bool], ...]:
+    return SlatePdf.slate_id == slate_id, SlatePdf.place == place
 
 
 def fragments(keys: Iterable[str]) -> dict[str, bytes]:
@@ -132,10 +171,10 @@ def with_card(candidate_ids: Iterable[int]) -> set[int]:
 
 
 def keep_part(part: Fragment) -> None:
-    """Keeps a finished part, unless another worker was quicker."""
-    if db.session.get(Fragment, part.key) is None:
-        db.session.add(part)
-        db.session.flush()
+    """Keeps a finished part; it takes the place of one that turned out to be damaged."""
+    db.session.execute(delete(Fragment).where(Fragment.key == part.key))
+    db.session.add(part)
+    db.session.flush()
 
 
 def holding(candidate: Candidate) -> dict[int, str]:

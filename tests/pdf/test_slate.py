@@ -1,5 +1,7 @@
 """The slate as PDF: one structure, one outline, one numbering, links that work, the same bytes; parts made once."""
 
+import hashlib
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -109,6 +111,31 @@ def test_same_facts_give_the_same_bytes_with_and_without_kept_parts(made: bytes,
     assert printed(slate(6, 20), pool, shelf) == made
     assert shelf.made == before
     assert printed(slate(2, 20), pool) == printed(slate(2, 20), pool, Shelf())
+
+
+def test_a_damaged_part_is_made_anew_and_never_joined(pool: pdf.Pool) -> None:
+    facts, shelf = slate(1, 10), Shelf()
+    whole = printed(facts, pool, shelf)
+    kept = dict(shelf.parts)
+    key, other = sorted(kept)[:2]
+    for damaged in (kept[key][:-1] + bytes([kept[key][-1] ^ 1]), kept[key][:-9], kept[key][:7], b"", kept[other]):
+        shelf.parts[key] = damaged
+        assert printed(facts, pool, shelf) == whole
+    shelf.parts = {name: content[:-1] + b"x" for name, content in kept.items()}
+    assert printed(facts, pool, shelf) == whole
+    assert shelf.parts == kept
+    shelf.made.clear()
+    assert printed(facts, pool, shelf) == whole
+    assert shelf.made == []
+
+
+def test_the_hash_of_the_file_and_its_bytes_are_those_of_a_slate_written_elsewhere(
+    made: bytes, pool: pdf.Pool, shelf: Shelf
+) -> None:
+    target = io.BytesIO()
+    text = slates.slate_to_json(slate(6, 20))
+    assert pdf.write_slate(text, target, pool=pool, kept=shelf) == hashlib.sha256(made).hexdigest()
+    assert target.getvalue() == made
 
 
 def test_a_late_card_makes_anew_only_what_it_touches(pool: pdf.Pool) -> None:

@@ -9,6 +9,7 @@ stay closed to raters until all are in.
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
+from io import BytesIO
 
 from flask import current_app
 
@@ -349,7 +350,7 @@ def _slates(world: World) -> None:
     if claim:
         jobs.keep_part(claim, "a" * 64, PDF, 1, at(20, 14, 56))
         made = PDF + b"%" + repr([world.story.of(one) for one in IN_A]).encode()
-        jobs.keep_slate(claim, made, sha256(made).hexdigest(), at(20, 14, 57))
+        jobs.keep_slate(claim, BytesIO(made), sha256(made).hexdigest(), at(20, 14, 57))
     packets.cancel(cast.actor("recruiter_elsewhere", at(20, 14, 58)), world.ref("slates", "b"))
 
 

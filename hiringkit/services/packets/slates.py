@@ -257,8 +257,8 @@ def show(actor: Actor, ref: str) -> tuple[SlateLine, str, str]:
 
 def pdf(actor: Actor, ref: str) -> tuple[bytes, str] | None:
     """The stored PDF and its file name, or None while it is being rendered."""
-    made = slate_rows.pdf_of(readable(actor, ref).id)
-    return (made.content, f"slate-{ref}.pdf") if made else None
+    made = b"".join(slate_rows.pdf_of(readable(actor, ref).id))
+    return (made, f"slate-{ref}.pdf") if made else None
 
 
 def log(actor: Actor, ref: str) -> None:

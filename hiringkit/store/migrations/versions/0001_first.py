@@ -876,11 +876,12 @@ def upgrade() -> None:
     )
     op.create_table('slate_pdfs',
     sa.Column('slate_id', sa.Integer(), nullable=False),
+    sa.Column('place', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('content', sa.LargeBinary(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('made_at', UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['slate_id'], ['slates.id'], name=op.f('fk_slate_pdfs_slate_id')),
-    sa.PrimaryKeyConstraint('slate_id', name=op.f('pk_slate_pdfs'))
+    sa.PrimaryKeyConstraint('slate_id', 'place', name=op.f('pk_slate_pdfs'))
     )
     with op.batch_alter_table('slate_pdfs', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_slate_pdfs_sha256'), ['sha256'], unique=False)
