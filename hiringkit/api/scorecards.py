@@ -111,7 +111,7 @@ def save(ref: str, body: Changes) -> Response:
 @doors.signed_in
 def submit(ref: str, body: Submission) -> Submitted:
     """Submits one's own card as it is kept, when nothing was changed elsewhere since."""
-    scorecards.submit(doors.current_actor(), ref, body.version)
+    scorecards.submit(doors.current_actor(), ref, body.version, ahead=True)
     return Submitted(location=url_for("scorecards.show", ref=ref))
 
 

@@ -11,8 +11,9 @@ from hiringkit import pdf
 from hiringkit.domain.frozen import RecordError
 from hiringkit.services import jobs
 from hiringkit.services.jobs import Claim
-from hiringkit.services.packets import attachments, slates
+from hiringkit.services.packets import ahead, attachments, slates
 from hiringkit.services.packets.issuing import RENDER
+from hiringkit.store.packets import CARD
 
 PROBLEMS = (pdf.RenderError, RecordError)
 """Errors whose sentence is written for people."""
@@ -71,7 +72,26 @@ def _facts(app: Flask, claim: Claim) -> str:
         return jobs.slate_of(claim)
 
 
-KINDS: Mapping[str, Callable[[Flask, pdf.Pool, Claim], None]] = {RENDER: packet, slates.RENDER: slate}
+class _Ahead(_Store):
+    """The finished parts as the printing of one card asks for them."""
+
+    def keep(self, key: str, content: bytes, number: int) -> None:
+        """Keeps a part, as long as the job is this worker's."""
+        with self._app.app_context():
+            ahead.keep(self._claim, key, content, _now())
+
+
+def card(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
+    """Makes the part of a submitted card, unless it is kept already or the card is gone."""
+    with app.app_context():
+        facts = ahead.facts_of(claim, _now())
+    if facts:
+        pdf.print_card(facts, claim.subject, pool=pool, kept=_Ahead(app, claim))
+    with app.app_context():
+        jobs.close(claim, _now())
+
+
+KINDS: Mapping[str, Callable[[Flask, pdf.Pool, Claim], None]] = {RENDER: packet, slates.RENDER: slate, CARD: card}
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from hiringkit.pdf.keys import cache_key
 from hiringkit.pdf.pages import booklet_html, packet_html
 from hiringkit.pdf.pool import Pool
 from hiringkit.pdf.process import Limits, RenderError
-from hiringkit.pdf.slate_printing import render_slate, write_slate
+from hiringkit.pdf.slate_printing import print_card, render_slate, write_slate
 from hiringkit.pdf.verify import Finding, Verdict, embedded_facts
 from hiringkit.pdf.verify import compare as verify
 
@@ -61,6 +61,7 @@ __all__ = [
     "embedded_facts",
     "look",
     "packet_html",
+    "print_card",
     "render_booklet",
     "render_copy",
     "render_letter",

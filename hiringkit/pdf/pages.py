@@ -79,8 +79,8 @@ def comparison_html(slate: slate_facts.Slate, rows: Any, first: int, total: int,
 def contents_html(slate: slate_facts.Slate, asked: dict[str, Any]) -> str:
     """The first pages of a slate, with the page that everything begins on."""
     lines = [
-        {"number": p.number, "name": p.candidate, "target": f"k{p.number}-summary", "page": page, "pages": count}
-        for p, (page, count) in zip(slate.packets, asked["pages"], strict=True)
+        {**one, "target": f"k{one['number']}-summary", "page": page, "pages": count}
+        for one, (page, count) in zip(asked["lines"], asked["pages"], strict=True)
     ]
     known = {name: asked[name] for name in ("comparison_page", "appendix_page", "hash", "warnings")}
     template = _environment().get_template("slate/contents.html")

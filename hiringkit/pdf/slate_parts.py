@@ -57,7 +57,7 @@ class Parts:
         self.packets: list[Plain] = self.plain["packets"]
         self.head: Plain = {name: value for name, value in self.plain.items() if name != "packets"}
         self.hash = hashlib.sha256(text.encode()).hexdigest()
-        light = frozen.from_json(facts.Slate, json.dumps({**self.head, "packets": [_light(p) for p in self.packets]}))
+        light = frozen.from_json(facts.Slate, json.dumps({**self.head, "packets": _distinct(self.packets)}))
         self.slate = light
         self.rows, self.versions = slates.rows(light), slates.versions(light)
         self.warnings = slates.warnings(light, self.versions)
@@ -68,19 +68,6 @@ class Parts:
         hashes = {kit["id"]: kit["hash"] for kit in packet["kits"]}
         rubric = [self._rubrics[one] for one in hashes.values() if one in self._rubrics]
         return hashlib.sha256(records.canonical({**packet, "rubric": rubric}).encode()).hexdigest()
-
-    def card_asks(self, packet: Plain) -> Iterator[tuple[int, Ask | None]]:
-        """For each seat of the panel its place and its card, None while that is missing."""
-        cards = {card["seat"]: card for card in packet["cards"]}
-        shared = {**_light(packet), "kind": packets_.READING}
-        head = records.canonical(shared)
-        for place, seat in enumerate(packet["panel"], 1):
-            if card := cards.get(seat["id"]):
-                held = [one for one in packet["interviews"] if one["id"] == seat["interview"]]
-                own = {"panel": [seat], "cards": [card], "interviews": held}
-                yield place, _card(packet["number"], place, f"{head}{records.canonical(own)}", {**shared, **own})
-            else:
-                yield place, None
 
     def back_ask(self, packet: Plain, digest: str) -> Ask:
         """What stands behind the cards of a packet."""
@@ -120,10 +107,24 @@ class Parts:
 
     def contents_ask(self, pages: list[tuple[int, int]], comparison_page: int, appendix_page: int) -> Ask:
         """The first pages, once it is known where everything begins."""
-        lines = [_light(packet) for packet in self.packets]
-        job: Plain = {"what": "contents", "facts": records.canonical({**self.head, "packets": lines})}
+        lines = [{"number": packet["number"], "name": packet["candidate"]} for packet in self.packets]
+        job: Plain = {"what": "contents", "facts": records.canonical({**self.head, "packets": []}), "lines": lines}
         job |= {"pages": pages, "comparison_page": comparison_page, "appendix_page": appendix_page}
         return _of_slate({**job, "hash": self.hash, "warnings": self.warnings}, slots=CONTENTS)
+
+
+def card_asks(packet: Plain) -> Iterator[tuple[int, Ask | None]]:
+    """For each seat of a packet's panel its place and its card, None while that is missing."""
+    cards = {card["seat"]: card for card in packet["cards"]}
+    shared = {**_light(packet), "kind": packets_.READING}
+    head = records.canonical(shared)
+    for place, seat in enumerate(packet["panel"], 1):
+        if card := cards.get(seat["id"]):
+            held = [one for one in packet["interviews"] if one["id"] == seat["interview"]]
+            own = {"panel": [seat], "cards": [card], "interviews": held}
+            yield place, _card(packet["number"], place, f"{head}{records.canonical(own)}", {**shared, **own})
+        else:
+            yield place, None
 
 
 def faces_ask(glyphs: Mapping[str, list[int]]) -> Ask:
@@ -201,6 +202,17 @@ def _light(packet: Plain) -> Plain:
     titles = sorted(({**one, **_OPEN} for one in packet["consolidated"]), key=lambda one: str(one["id"]))
     bare: Plain = {"decision": None, "panel": [], "interviews": [], "consensus": "", "meeting": {}}
     return {**packet, **_EMPTY, **_PASSING, **bare, "consolidated": titles}
+
+
+def _distinct(packets: list[Plain]) -> list[Plain]:
+    """The light packets of a slate; titles and scales that a later one has too stand only there."""
+    found, known = [], set()
+    for packet in map(_light, reversed(packets)):
+        shared = {name: packet[name] for name in ("consolidated", "scales", "kits")}
+        mark = records.canonical(shared)
+        found.append({**packet, **dict.fromkeys(shared, ())} if mark in known else packet)
+        known.add(mark)
+    return found[::-1]
 
 
 _OPEN: Plain = {

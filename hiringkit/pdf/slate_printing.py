@@ -1,6 +1,7 @@
 """Prints a slate: makes the parts that are not kept, joins all of them, and says how far it is."""
 
 import io
+import json
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -10,7 +11,7 @@ from hiringkit.pdf.fragments import FIRST, SLOT, Fragment
 from hiringkit.pdf.joining import About, File, Placed
 from hiringkit.pdf.keeping import Kept, NotKept, Sealed
 from hiringkit.pdf.pool import Pool
-from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, faces_ask, line_of
+from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, card_asks, faces_ask, line_of
 from hiringkit.pdf.verify import SLATE_FACTS
 from hiringkit.pdf.words import _
 
@@ -105,7 +106,7 @@ class _Printing:
         """The pieces of a candidate's packet: the first is made last, because it says where the others begin."""
         digest = self.parts.digest(packet)
         first, behind, seats = self.places[packet["number"]]
-        asks = zip(self.parts.card_asks(packet), seats, strict=True)
+        asks = zip(card_asks(packet), seats, strict=True)
         cards = {place: self._taken(ask, base) for (place, ask), base in asks if ask}
         back = self._taken(self.parts.back_ask(packet, digest), behind)
         later, page = {}, 1
@@ -166,6 +167,14 @@ def write_slate(
     del text
     printing.write()
     return printing.out.sha256
+
+
+def print_card(text: str, seat: str, *, pool: Pool, kept: Kept) -> None:
+    """Prints the card of one seat ahead of the slates that will hold it, from its packet's canonical JSON."""
+    packet, maker = json.loads(text), _Maker(pool, kept)
+    for place, ask in card_asks(packet):
+        if ask and packet["panel"][place - 1]["id"] == seat:
+            maker.bytes_of(ask)
 
 
 def render_slate(

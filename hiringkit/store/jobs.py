@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_, select, update
 
 from hiringkit.store.database import db
-from hiringkit.store.packets import ABANDONED, DONE, FAILED, QUEUED, RUNNING, Job
+from hiringkit.store.packets import ABANDONED, CARD, DONE, FAILED, QUEUED, RUNNING, Job
 
 _JOBS = cast(Table, Job.__table__)
 
@@ -44,8 +44,8 @@ def has_queued() -> bool:
 
 
 def claim(at: datetime, ref: str = "") -> Claim | None:
-    """Takes the job that has waited longest, or the one named, inside a writing transaction."""
-    query = select(Job).where(Job.state == QUEUED).order_by(Job.id).limit(1)
+    """Takes the job that has waited longest, or the one named, inside a writing transaction; cards come last."""
+    query = select(Job).where(Job.state == QUEUED).order_by(case((Job.kind == CARD, 1), else_=0), Job.id).limit(1)
     row = db.session.scalar((query.where(Job.ref == ref) if ref else query).with_for_update(skip_locked=True))
     if row is None:
         return None
@@ -111,14 +111,14 @@ def cancel(ref: str, at: datetime) -> bool:
 
 
 def backlog() -> Backlog:
-    """How much work waits, in one statement."""
+    """How much work waits that somebody asked for, in one statement."""
     waits, runs = Job.state == QUEUED, Job.state == RUNNING
     row = db.session.execute(
         select(
             func.count(Job.id).filter(waits).label("queued"),
             func.count(Job.id).filter(runs).label("running"),
             func.min(Job.created_at).filter(waits).label("oldest"),
-        )
+        ).where(Job.kind != CARD)
     ).one()
     return Backlog(row.queued, row.running, row.oldest)
 

@@ -10,6 +10,8 @@ from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import Base, UtcDateTime, db, ref_column
 
 QUEUED, RUNNING, DONE, FAILED, ABANDONED = "queued", "running", "done", "failed", "cancelled"
+CARD = "card"
+"""The kind of job that prints a submitted card ahead: nobody waits for it, and it waits for all others."""
 
 
 class PacketRow(Base):

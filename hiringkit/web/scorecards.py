@@ -51,7 +51,7 @@ def save(ref: str) -> Any:
         posted = forms.read(facts.kit, request.form)
         version = scorecards.fill(actor, ref, forms.version(request.form), posted)
         if request.form.get("then") == "submit":
-            scorecards.submit(actor, ref, version)
+            scorecards.submit(actor, ref, version, ahead=True)
             flash("Your scorecard is submitted. Later corrections are kept as dated amendments.", "done")
             return redirect(url_for("scorecards.show", ref=ref), code=303)
     except Invalid as invalid:
@@ -129,7 +129,7 @@ def amend(ref: str) -> Any:
     form.fit(facts)
     if form.is_sent():
         try:
-            scorecards.amend(actor, ref, *form.change(), reason=form.reason.data or "")
+            scorecards.amend(actor, ref, *form.change(), reason=form.reason.data or "", ahead=True)
         except Invalid as invalid:
             form.refuse(invalid)
         else:

@@ -119,7 +119,7 @@ def _peak(pid: int) -> float:
 def _card(facts: slates.Slate, pool: pdf.Pool) -> dict[str, Any]:
     """One card of a slate, made when it is submitted."""
     parts = slate_parts.Parts(slates.slate_to_json(replace(facts, packets=facts.packets[:1])))
-    asks = [ask.text for _, ask in parts.card_asks(parts.packets[0]) if ask]
+    asks = [ask.text for _, ask in slate_parts.card_asks(parts.packets[0]) if ask]
     (pid,) = pool.pids
     before = one._cpu(pid)
     for text in asks:

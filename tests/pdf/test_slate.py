@@ -13,7 +13,7 @@ from hiringkit import pdf
 from hiringkit.domain import packets
 from hiringkit.domain.packets import slates
 from hiringkit.pdf import cutting, fragments
-from hiringkit.pdf.slate_parts import Parts
+from hiringkit.pdf.slate_parts import Parts, card_asks
 from tests.pdf.test_structure import headless_cells, untagged
 from tests.support import pdf_reader
 from tests.support.packet_example import example
@@ -219,7 +219,7 @@ def test_check_code_of_a_packet_in_a_slate_is_the_one_it_was_issued_with(pool: p
 
 def test_card_is_kept_through_the_editions_of_its_packet(pool: pdf.Pool) -> None:
     before, after = (Parts(slates.slate_to_json(replace(slate(1), packets=(packet,)))) for packet in _two_editions())
-    keys = [{ask.key for _, ask in parts.card_asks(parts.packets[0]) if ask} for parts in (before, after)]
+    keys = [{ask.key for _, ask in card_asks(parts.packets[0]) if ask} for parts in (before, after)]
     assert keys[0] < keys[1]
     assert len(keys[1] - keys[0]) == 1
 

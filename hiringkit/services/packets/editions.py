@@ -107,6 +107,11 @@ def standing_edition(candidate: Candidate, ref: str, actor: Actor) -> Edition:
     return Edition(replace(base, changes_since=packets.changes(before, base)), number, is_issued=False)
 
 
+def as_it_stands(candidate: Candidate, ref: str, actor: Actor) -> Packet:
+    """The committee's facts of this moment, whether anything was issued or not."""
+    return build(gather(candidate), _issue(candidate, ref, 1, actor))
+
+
 def again(edition: Edition, candidate: Candidate) -> Edition:
     """A further edition of the same record, for an audience that got it with other words masked."""
     number = rows.next_edition(candidate.id)

@@ -11,14 +11,18 @@ from hiringkit.services.scorecards.reading import open_card, voided_items
 from hiringkit.store import database
 from hiringkit.store import loops as loop_rows
 from hiringkit.store import scorecards as cards
+from hiringkit.store.packets import CARD, Job
 from hiringkit.store.scorecards import saving
 from hiringkit.store.scorecards.tables import Amendment, Scorecard
 
 AMENDABLE = {"rating", "evidence", "changed", "added", "recommendation", "rationale", "on_paper"}
 
 
-def submit(actor: Actor, ref: str, version: int | None = None) -> str:
-    """Locks the card; raises Invalid with what is missing, Stale when it changed since; returns its hash."""
+def submit(actor: Actor, ref: str, version: int | None = None, *, ahead: bool = False) -> str:
+    """Locks the card; raises Invalid with what is missing, Stale when it changed since; returns its hash.
+
+    `ahead` has a worker print it behind the act, for the slate that will hold it.
+    """
     with act(actor, "scorecard.submit", "scorecard", ref) as done:
         row = found(cards.get(ref, lock=True))
         access.require(access.can_write_card(actor, open_card(actor, row)))
@@ -29,11 +33,17 @@ def submit(actor: Actor, ref: str, version: int | None = None) -> str:
         sealed = _seal(row, actor.at)
         row.state, row.submitted_at = scorecards.SUBMITTED, actor.at
         row.started_at = row.started_at or actor.at
+        if ahead:
+            _print_ahead(actor, ref)
         done.details["sha256"] = sealed
         return sealed
 
 
-def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str) -> None:
+def _print_ahead(actor: Actor, ref: str) -> None:
+    database.add(Job(kind=CARD, subject=ref, created_by=actor.id, created_at=actor.at))
+
+
+def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str, *, ahead: bool = False) -> None:
     """Corrects one field of a submitted card; the value before and the reason stay with it."""
     reason = texts.cleaned(reason).strip()
     if not reason:
@@ -51,6 +61,8 @@ def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str
             raise Invalid({"value": "This is the value that stands already."})
         _apply(row, item, change)
         _note_amendment(actor, row, change, before, reason)
+        if ahead:
+            _print_ahead(actor, ref)
         done.details["sha256"] = _seal(row, actor.at)
 
 

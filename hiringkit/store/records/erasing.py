@@ -23,6 +23,7 @@ from hiringkit.store.outbox import Message
 from hiringkit.store.packets import Job, PacketRow
 from hiringkit.store.questions.flags import Flag
 from hiringkit.store.rosters import Roster
+from hiringkit.store.scorecards import Scorecard
 
 EMPTIED: dict[str, dict[str, Any]] = {
     "candidates": {
@@ -143,7 +144,8 @@ def erase(candidate: Candidate) -> None:
 
 def _forget_jobs(candidate_id: int) -> None:
     packets = select(PacketRow.ref).where(PacketRow.candidate_id == candidate_id)
-    db.session.execute(delete(Job).where(Job.subject.in_(packets)))
+    cards = select(Scorecard.ref).where(Scorecard.candidate_id == candidate_id)
+    db.session.execute(delete(Job).where(or_(Job.subject.in_(packets), Job.subject.in_(cards))))
 
 
 def _forget_messages(candidate: Candidate) -> None:
