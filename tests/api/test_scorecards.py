@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from apiflask import APIFlask
+from sqlalchemy import select
 
 from hiringkit.services import scorecards
+from hiringkit.store import database
+from hiringkit.store.packets import CARD, Job
 from tests.support import cast, makers
 from tests.support.client import Answer, Visitor
 
@@ -161,6 +164,9 @@ def test_submitting_names_the_version_it_was_shown(app: APIFlask, visit: Visit, 
     told = page.send_json(f"{card}/submit", {"version": version + 1}).response.json
     assert told == {"location": card.removeprefix("/api")}
     assert facts(app, card).state == "submitted"
+    with app.app_context():
+        (job,) = database.db.session.scalars(select(Job))
+    assert (job.kind, job.subject) == (CARD, card.rpartition("/")[2])
 
 
 def test_submitting_an_incomplete_card_names_what_is_missing(visit: Visit, card: str):

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from apiflask import APIFlask
+from sqlalchemy import select
 
 from hiringkit.services import library, loops, scorecards
 from hiringkit.services.scorecards import SaveRequest
 from hiringkit.store import database
 from hiringkit.store import openings as opening_rows
 from hiringkit.store.openings import Void
+from hiringkit.store.packets import CARD, Job
 from tests.support import cast, makers
 from tests.support.client import Answer, Visitor
 
@@ -111,6 +113,9 @@ def test_probes_of_an_exercise_are_ticked_and_read_back(app: APIFlask, visit: Vi
     given = {f"{item.id}:rating": "3" for item in kit.items} | {f"{first.id}:probes": "1", "recommendation": "3"}
     owes.submit(page, card, **given, rationale="Measured first.", then="submit")
     assert facts(app, card).card.entry(first.id).probes == (1,)
+    with app.app_context():
+        (job,) = database.db.session.scalars(select(Job))
+    assert (job.kind, job.subject) == (CARD, card.rpartition("/")[2])
     read = owes.get(card).words
     assert f"Probes used: {first.probes[1]}" in read and first.probes[0] not in read
 
