@@ -1,6 +1,7 @@
 """Packets: issued from the record, verified against it, and printed from their facts alone."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -166,34 +167,39 @@ def render(facts: Path, target: Path, audience: str | None, words: tuple[str, ..
     content = files.read(facts, LARGEST_FACTS)
     try:
         if slate_facts.is_slate(content):
-            _render_slate(target, slate_facts.slate_from_json(content))
+            _render_slate(target, slate_facts.slate_from_json(content), folder)
             return
         packet_ = packets.from_json(content)
     except packets.RecordError as error:
         raise Stop(f"{facts}: {error}") from error
     if audience and audience != packet_.audience:
         packet_ = _for(facts, packet_, audience, words)
-    found = _attached(packet_, folder)
-    absent = {one.sha256: one.name for one in packet_.attachments if one.follows and one.sha256 not in found}
+    found, absent = _attached(packet_.attachments, folder)
     with pdf.Pool(1) as pool, output.progress("Rendering") as report:
         bare = pdf.render_packet(packet_, pool=pool, absent=absent)
         made = pdf.append(bare, packet_, found, absent=absent)
         report(1, 1)
     files.write(target, made)
-    for sha256, name in absent.items():
-        output.note(f"not at hand, so not printed: {name} (SHA-256 {sha256})")
+    _note_absent(absent)
     output.note(f"{target}: {packet_.identifier}, edition {packet_.edition}, {len(made):,} bytes")
 
 
-def _attached(packet_: packets.Packet, folder: Path | None) -> dict[str, bytes]:
-    """The attached files that are in a folder, by their SHA-256."""
-    wanted = {one.sha256: one.size for one in packet_.attachments if one.follows}
+def _attached(listed: Sequence[packets.Attachment], folder: Path | None) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The attached files that are in a folder, by their SHA-256, and the names of those that are not."""
+    names = {one.sha256: one.name for one in listed if one.follows}
+    wanted = {one.sha256: one.size for one in listed if one.follows}
     found: dict[str, bytes] = {}
     for file in sorted(folder.iterdir()) if folder and wanted else ():
         if file.is_file() and file.stat().st_size in wanted.values():
             content = files.read(file, attachments.MOST_BYTES)
             found[hashlib.sha256(content).hexdigest()] = content
-    return {sha256: content for sha256, content in found.items() if sha256 in wanted}
+    here = {sha256: content for sha256, content in found.items() if sha256 in wanted}
+    return here, {sha256: name for sha256, name in names.items() if sha256 not in here}
+
+
+def _note_absent(absent: Mapping[str, str]) -> None:
+    for sha256, name in absent.items():
+        output.note(f"not at hand, so not printed: {name} (SHA-256 {sha256})")
 
 
 def _for(facts: Path, packet_: packets.Packet, audience: str, words: tuple[str, ...]) -> packets.Packet:
@@ -206,10 +212,13 @@ def _for(facts: Path, packet_: packets.Packet, audience: str, words: tuple[str, 
     return made.packet
 
 
-def _render_slate(target: Path, slate: slate_facts.Slate) -> None:
+def _render_slate(target: Path, slate: slate_facts.Slate, folder: Path | None) -> None:
+    found, absent = _attached([one for packet in slate.packets for one in packet.attachments], folder)
     with pdf.Pool(1) as pool, output.progress("Rendering") as report:
-        made = pdf.render_slate(slate_facts.slate_to_json(slate), pool=pool, report=report)
+        text = slate_facts.slate_to_json(slate)
+        made = pdf.render_slate(text, pool=pool, report=report, files=found.__getitem__, absent=absent)
     files.write(target, made)
+    _note_absent(absent)
     output.note(f"{target}: slate {slate.identifier}, edition {slate.edition}, {len(made):,} bytes")
 
 

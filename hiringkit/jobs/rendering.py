@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from tempfile import TemporaryFile
 
 from flask import Flask
@@ -17,6 +18,7 @@ from hiringkit.store.packets import CARD
 
 PROBLEMS = (pdf.RenderError, RecordError)
 """Errors whose sentence is written for people."""
+REMOVED = "An attached file was removed after this slate was issued. Issue the slate again."
 
 
 def packet(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
@@ -61,10 +63,20 @@ def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
             jobs.advance(claim, done, total)
 
     with TemporaryFile() as made:
-        sha256 = pdf.write_slate(_facts(app, claim), made, pool=pool, kept=_Store(app, claim), report=report)
+        sha256 = pdf.write_slate(
+            _facts(app, claim), made, pool=pool, kept=_Store(app, claim), report=report, files=partial(_attached, app)
+        )
         made.seek(0)
         with app.app_context():
             jobs.keep_slate(claim, made, sha256, _now())
+
+
+def _attached(app: Flask, sha256: str) -> bytes:
+    with app.app_context():
+        content = attachments.content(sha256)
+    if content is None:
+        raise pdf.RenderError("facts", REMOVED)
+    return content
 
 
 def _facts(app: Flask, claim: Claim) -> str:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -21,17 +22,20 @@ _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]+>|\b(\d+) \d+ R\b",
 _CONTAINERS = ("/ObjStm", "/XRef")
 
 
-def cut(data: bytes, base: int, title: str = "", *, continues: bool = False) -> Fragment:
-    """The fragment of a tagged PDF, numbered from `base`; `title` stands above its headings in the outline."""
+def cut(data: bytes, base: int, title: str = "", *, continues: bool = False, lends: bool = True) -> Fragment:
+    """The fragment of a tagged PDF, numbered from `base`; `title` stands above its headings in the outline.
+
+    One that holds a file from outside lends no faces: what it says of its fonts is not ours.
+    """
     with pikepdf.open(io.BytesIO(data)) as document:
-        return replace(_Cutter(document, base).fragment(), title=title, continues=continues)
+        return replace(_Cutter(document, base, lends=lends).fragment(), title=title, continues=continues)
 
 
 class _Cutter:
     """One document on its way to a fragment."""
 
-    def __init__(self, document: pikepdf.Pdf, base: int) -> None:
-        self.document, self.base, self.next = document, base, base
+    def __init__(self, document: pikepdf.Pdf, base: int, *, lends: bool) -> None:
+        self.document, self.base, self.next, self.lends = document, base, base, lends
         self.root = document.Root
         self.pages = [page.obj for page in document.pages]
         self.numbers: dict[int, int] = {}
@@ -79,6 +83,8 @@ class _Cutter:
     def _faces(self) -> dict[str, faces.Shown]:
         """What the part shows of each face that it only names; the objects that stand for a face are not its own."""
         found: dict[str, faces.Shown] = {}
+        if not self.lends:
+            return found
         composite = [one for one in self.document.objects if isinstance(one, Dictionary) and "/DescendantFonts" in one]
         for font in composite:
             if lent := faces.lent(font):
@@ -131,7 +137,8 @@ class _Cutter:
             one.Font[STAMP_NAME] = font
         for number, page in enumerate(self.pages):
             page.Parent = parent
-            page.Contents = Array([self._global(self.stamps + number), page.Contents])  # before any transformation
+            own = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
+            page.Contents = Array([self._global(self.stamps + number), *own])  # before any transformation
             page.StructParents = self.base + int(page.StructParents)
             for note in page.get("/Annots", []):
                 self._prepare_note(note)
@@ -182,7 +189,14 @@ class _Cutter:
         if old is None:
             return match.group()
         number = self.numbers.get(int(old))
-        return b"%d 0 R" % number if number else b"null"
+        return b"%d 0 R" % number if number else self._plain(int(old))
+
+    def _plain(self, old: int) -> bytes:
+        """A number, name or text that a file from outside keeps as an object of its own, in place; else nothing."""
+        value: Any = self.document.get_object(old, 0)
+        if isinstance(value, (bool, int, Decimal)):
+            return str(value).lower().encode()
+        return bytes(value.unparse(resolved=True)) if isinstance(value, (pikepdf.Name, pikepdf.String)) else b"null"
 
     def _headings(self, parent: Any, level: int) -> Iterator[Heading]:
         at = parent.get("/First") if parent is not None else None

@@ -41,10 +41,15 @@ def append(made: bytes, packet: packets.Packet, files: Mapping[str, bytes], *, a
         return made
     if missing := [one.name for _, one in wanted if one.sha256 not in files]:
         raise RenderError("facts", f"‘{missing[0]}’ was removed after this packet was issued. Issue the packet again.")
-    at = [{"anchor": f"attachment-{number}", "media": one.media} for number, one in wanted]
-    job = {"act": "append", "at": at, "files": len(wanted) + 1}
+    return draw(made, [(f"attachment-{number}", one.media, files[one.sha256]) for number, one in wanted])
+
+
+def draw(made: bytes, files: Sequence[tuple[str, str, bytes]]) -> bytes:
+    """The PDF with files drawn in, each by the place that its pages are named after, its media type and content."""
+    at = [{"anchor": anchor, "media": media} for anchor, media, _ in files]
+    job = {"act": "append", "at": at, "files": len(files) + 1}
     try:
-        answer = _run(job, [made, *(files[one.sha256] for _, one in wanted)], APPEND_SECONDS)
+        answer = _run(job, [made, *(content for *_, content in files)], APPEND_SECONDS)
     except subprocess.TimeoutExpired:
         raise RenderError("timeout", f"The attachments took too long to append. {ADVICE}") from None
     if len(answer) != 2:

@@ -15,7 +15,7 @@ from hiringkit.pdf import kits, notes, signs, slates, words
 from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.views import View
 
-PIECES = {"front": "slate/front.html", "card": "slate/card.html", "back": "slate/back.html"}
+PIECES = {kind: f"slate/{kind}.html" for kind in ("front", "card", "back", "attached")}
 _PLACE, _LINK = re.compile(r'\sid="([^"]*)"'), re.compile(r'href="#([^"]*)"')
 ABOVE = {"part": "packet", "piece": "part", "inner": "piece"}
 """Sheets that add to another."""
@@ -58,13 +58,14 @@ def _document(template: str, facts: Any, sheet: str, **more: Any) -> str:
     return signs.printable(_environment().get_template(template).render(p=facts, sheet=style, **more))
 
 
-def piece_html(packet: packets.Packet, what: str, digest: str, number: int = 0) -> str:
-    """A piece of a packet in a slate: what stands before its cards, one of them, or what stands behind.
+def piece_html(packet: packets.Packet, what: str, digest: str, number: int = 0, absent: Collection[str] = ()) -> str:
+    """A piece of a packet in a slate: what stands before its cards, one of them, what stands behind, an attached file.
 
-    Its pages and places carry the candidate's number; `number` is a card's place on the panel.
+    Its pages and places carry the candidate's number; `number` is a card's place on the panel, or a file's among those
+    attached; `absent` as for packet_html.
     """
     view = View(packet, digest, prefix=f"{packet.number}.")
-    made = _environment().get_template(PIECES[what]).render(v=view, p=packet, number=number)
+    made = _environment().get_template(PIECES[what]).render(v=view, p=packet, number=number, absent=absent)
     return _placed(made, f"k{packet.number}-")
 
 

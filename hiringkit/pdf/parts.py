@@ -24,6 +24,8 @@ def part(text: str) -> bytes:
         return lending.programs(asked["glyphs"])
     html, sheet, paper = _PAGES[asked["what"]](asked)
     digest = hashlib.sha256(text.encode()).hexdigest()
+    if asked["what"] == "attached":  # a file from outside could name a face too, so none is lent where one is drawn
+        return render.written(html, sheet, paper, digest)
     with lending.lent():
         return render.written(html, sheet, paper, digest, later=asked.get("later"))
 
@@ -35,7 +37,7 @@ def _stamp() -> bytes:
 
 def _piece(asked: dict[str, Any], sheet: str) -> Page:
     facts = frozen.from_json(packets.Packet, asked["facts"])
-    html = pages.piece_html(facts, asked["what"], asked["digest"], asked.get("number", 0))
+    html = pages.piece_html(facts, asked["what"], asked["digest"], asked.get("number", 0), asked.get("absent", ()))
     return html, sheet, facts.paper
 
 
@@ -66,6 +68,7 @@ _PAGES: dict[str, Callable[[dict[str, Any]], Page]] = {
     "front": partial(_piece, sheet="piece"),
     "card": partial(_piece, sheet="inner"),
     "back": partial(_piece, sheet="inner"),
+    "attached": partial(_piece, sheet="inner"),
     "comparison": _comparison,
     "contents": _contents,
     "appendix": _appendix,

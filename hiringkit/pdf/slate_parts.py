@@ -33,6 +33,8 @@ class Ask:
     job: Callable[[], Plain]
     continues: bool = False
     slots: int = 1
+    file: tuple[str, str, str] | None = None
+    """Of an attached file whose pages are drawn in: the place they are named after, its media type and SHA-256."""
     key: str = field(init=False)
     """The name of the part's PDF: same key, same bytes."""
 
@@ -83,7 +85,7 @@ class Parts:
         """What stands before the cards of a packet; `later` are places behind, by page from its own last."""
 
         def job() -> Plain:
-            text = records.canonical({**packet, "rubric": [], "attachments": []})
+            text = records.canonical({**packet, "rubric": []})
             return {"what": "front", "facts": text, "digest": digest, "later": later}
 
         return Ask(packet["number"], _title(packet), f"front/{digest}/{records.canonical(later)}", job, slots=FRONT)
@@ -125,6 +127,22 @@ def card_asks(packet: Plain) -> Iterator[tuple[int, Ask | None]]:
             yield place, _card(packet["number"], place, f"{head}{records.canonical(own)}", {**shared, **own})
         else:
             yield place, None
+
+
+def attached_asks(packet: Plain, absent: Callable[[str], bool]) -> Iterator[Ask]:
+    """The attached files of a packet, each with the page that says what it is; what is absent has only that page."""
+    shared = {**_light(packet), "kind": packets_.READING}
+    for place, one in enumerate(packet["attachments"], 1):
+        text = records.canonical({**shared, "attachments": [one]})
+        follows = one["pages"] > 0 and not one["notice"]
+        missing = [one["sha256"]] if follows and absent(one["sha256"]) else []
+        yield _attached(packet["number"], place, text, missing, one if follows and not missing else None)
+
+
+def _attached(number: int, place: int, text: str, absent: list[str], drawn: Plain | None) -> Ask:
+    job: Plain = {"what": "attached", "facts": text, "digest": "", "number": place, "absent": absent}
+    file = (f"k{number}-attachment-{place}", drawn["media"], drawn["sha256"]) if drawn else None
+    return Ask(number, "", f"attached/{records.canonical(job)}", lambda: job, continues=True, file=file)
 
 
 def faces_ask(glyphs: Mapping[str, list[int]]) -> Ask:

@@ -2,20 +2,21 @@
 
 import io
 import json
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Collection
+from typing import Any, BinaryIO
 
 from hiringkit.domain import packets
-from hiringkit.pdf import cutting, faces, fragments, joining, stamping
+from hiringkit.pdf import cutting, faces, foreign, fragments, joining, stamping
 from hiringkit.pdf.fragments import FIRST, SLOT, Fragment
 from hiringkit.pdf.joining import About, File, Placed
 from hiringkit.pdf.keeping import Kept, NotKept, Sealed
 from hiringkit.pdf.pool import Pool
-from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, card_asks, faces_ask, line_of
+from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, attached_asks, card_asks, faces_ask, line_of
 from hiringkit.pdf.verify import SLATE_FACTS
 from hiringkit.pdf.words import _
 
 Report = Callable[[int, int], None]
+Files = Callable[[str], bytes]
 LINES, HEAD_LINES = 42, 12
 """About how many candidates the contents name on a page, and how many lines stand above the first."""
 
@@ -26,8 +27,8 @@ class _Maker:
     A part longer than its slots goes behind all others, so that the length of one moves no other.
     """
 
-    def __init__(self, pool: Pool, kept: Kept) -> None:
-        self.pool, self.kept = pool, Sealed(kept)
+    def __init__(self, pool: Pool, kept: Kept, files: Files | None = None) -> None:
+        self.pool, self.kept, self.files = pool, Sealed(kept), files
         self.end = FIRST
 
     def reserve(self, slots: int) -> int:
@@ -48,6 +49,9 @@ class _Maker:
         content = self.kept.fetch(ask.key)
         if content is None:
             content = self.pool.render("part", ask.text)
+            if ask.file and self.files:
+                anchor, media, sha256 = ask.file
+                content = foreign.draw(content, [(anchor, media, self.files(sha256))])
             self.kept.keep(ask.key, content, ask.number)
         return content
 
@@ -55,7 +59,7 @@ class _Maker:
         key = ask.cut_key(base)
         if content := self.kept.fetch(key):
             return fragments.from_bytes(content)
-        made = cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues)
+        made = cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues, lends=not ask.file)
         self.kept.keep(key, made.to_bytes(), ask.number)
         return made
 
@@ -63,7 +67,10 @@ class _Maker:
 class _Printing:
     """One slate on its way to a file."""
 
-    def __init__(self, text: str, target: BinaryIO, maker: _Maker, report: Report) -> None:
+    def __init__(
+        self, text: str, target: BinaryIO, maker: _Maker, report: Report, absent: Collection[str] = ()
+    ) -> None:
+        self.is_absent = (lambda _sha256: True) if maker.files is None else absent.__contains__
         self.facts = joining.packed(SLATE_FACTS, text.encode())
         self.parts, self.out, self.maker, self._report = Parts(text), File(target), maker, report
         self.total = len(self.parts.packets) + 2
@@ -73,11 +80,16 @@ class _Printing:
         self.places = {packet["number"]: self._reserve(packet) for packet in self.by_number}
         self.compared, self.last = list(self.parts.comparison_asks()), self.parts.appendix_asks()
         self.own = [maker.reserve(ask.slots) for ask in (*self.compared, *self.last)]
+        self.attached = {packet["number"]: self._reserve_attached(packet) for packet in self.by_number}
 
     def _reserve(self, packet: Plain) -> tuple[int, int, list[int]]:
         """Where the front of a packet, what stands behind, and the card of each seat are numbered from."""
         reserve = self.maker.reserve
         return reserve(FRONT), reserve(1), [reserve(1) for _ in packet["panel"]]
+
+    def _reserve_attached(self, packet: Plain) -> list[int]:
+        """Behind everything else, so that a file that is attached later moves nothing but other files."""
+        return [self.maker.reserve(1) for _ in packet["attachments"]]
 
     def step(self) -> None:
         self.done += 1
@@ -109,15 +121,19 @@ class _Printing:
         asks = zip(card_asks(packet), seats, strict=True)
         cards = {place: self._taken(ask, base) for (place, ask), base in asks if ask}
         back = self._taken(self.parts.back_ask(packet, digest), behind)
+        files = zip(attached_asks(packet, self.is_absent), self.attached[packet["number"]], strict=True)
+        behind_it = [self._taken(ask, base) for ask, base in files]
         later, page = {}, 1
         for place, card in cards.items():
             later[f"k{packet['number']}-card-{place}"] = page
             page += card.pages
-        later |= {name: page + place for name, _target, place in back.names}
+        for one in (back, *behind_it):
+            later |= {name: page + place for name, _target, place in one.names}
+            page += one.pages
         front = self._taken(self.parts.front_ask(packet, digest, later), first)
         self.step()
         lines, at, placed = line_of(packet, digest), 1, []
-        for one in (front, *(cards[place] for place in cards), back):
+        for one in (front, *(cards[place] for place in cards), back, *behind_it):
             placed.append(Placed(one, lines, f"{packet['number']}.", at))
             at += one.pages
         return placed
@@ -157,13 +173,22 @@ STAMP = Ask(0, "", "stamp", lambda: {"what": "stamp"})
 
 
 def write_slate(
-    text: str, target: BinaryIO, *, pool: Pool, kept: Kept | None = None, report: Report = lambda done, total: None
+    text: str,
+    target: BinaryIO,
+    *,
+    pool: Pool,
+    kept: Kept | None = None,
+    report: Report = lambda done, total: None,
+    files: Files | None = None,
+    absent: Collection[str] = (),
 ) -> str:
     """Writes the slate as a tagged PDF with its facts attached, from its canonical JSON; the hash of the file.
 
     The same facts give the same bytes. The file grows as its parts are made, and no more than a part is in memory.
+    `files` gives the content of an attached file by its SHA-256; those that are `absent` have a notice in their place,
+    and so have all without it.
     """
-    printing = _Printing(text, target, _Maker(pool, NotKept() if kept is None else kept), report)
+    printing = _Printing(text, target, _Maker(pool, NotKept() if kept is None else kept, files), report, absent)
     del text
     printing.write()
     return printing.out.sha256
@@ -177,10 +202,8 @@ def print_card(text: str, seat: str, *, pool: Pool, kept: Kept) -> None:
             maker.bytes_of(ask)
 
 
-def render_slate(
-    text: str, *, pool: Pool, kept: Kept | None = None, report: Report = lambda done, total: None
-) -> bytes:
-    """The slate as write_slate writes it."""
+def render_slate(text: str, *, pool: Pool, **options: Any) -> bytes:
+    """The slate as write_slate writes it, with its options."""
     target = io.BytesIO()
-    write_slate(text, target, pool=pool, kept=kept, report=report)
+    write_slate(text, target, pool=pool, **options)
     return target.getvalue()

@@ -268,7 +268,7 @@ class View:
             ("structure", _("How structured the interviews were"), packet.structure),
             ("outcome", _("Votes, decision and sign-off"), True),
             ("rubric", _("Appendix: questions and anchors"), packet.rubric and not self.prefix),
-            ("attachment-1", _("Attachments"), packet.attachments and not self.prefix),
+            ("attachment-1", _("Attachments"), packet.attachments),
         )
         return [(target, title) for target, title, is_there in rows if is_there]
 

@@ -21,8 +21,8 @@ from hiringkit.store.slates import Fragment, SlateRow
 from tests.support import makers
 from tests.support.cast import actor
 
-HELD = datetime.now(UTC) - timedelta(days=3)
-LATER = datetime.now(UTC) + timedelta(minutes=2)
+NOW = datetime.now(UTC)
+HELD, LATER = NOW - timedelta(days=3), NOW + timedelta(minutes=2)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def opening(any_app: APIFlask) -> str:
 
 def taken(app: APIFlask) -> Claim:
     with app.app_context():
-        claim = jobs.claim(datetime.now(UTC))
+        claim = jobs.claim(NOW)
     assert claim and claim.kind == CARD
     return claim
 

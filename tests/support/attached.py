@@ -68,6 +68,27 @@ def _font(made: pikepdf.Pdf) -> pikepdf.Object:
     )
 
 
+def claiming_pdf(program: bytes) -> bytes:
+    """A PDF whose font has these bytes for its program; the program's length is an object of its own."""
+    made = pikepdf.new()
+    stream = made.make_stream(program)
+    stream.Length1 = made.make_indirect(len(program))
+    named = {"BaseFont": pikepdf.Name.Claims, "Type": pikepdf.Name.Font}
+    descriptor = pikepdf.Dictionary(
+        Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.Claims, FontFamily=pikepdf.String("Claims")
+    )
+    descriptor.FontFile2 = stream
+    inner = pikepdf.Dictionary(**named, Subtype=pikepdf.Name.CIDFontType2, W=pikepdf.Array([0, [500]]))
+    inner.FontDescriptor = made.make_indirect(descriptor)
+    font = pikepdf.Dictionary(**named, Subtype=pikepdf.Name.Type0, Encoding=pikepdf.Name("/Identity-H"))
+    font.DescendantFonts = pikepdf.Array([made.make_indirect(inner)])
+    font.ToUnicode = made.make_stream(b"<0000> <0041>")
+    page = made.add_blank_page(page_size=(612, 792))
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=made.make_indirect(font)))
+    page.Contents = made.make_stream(b"BT /F1 24 Tf 72 700 Td <0000> Tj ET")
+    return _bytes(made)
+
+
 def locked_pdf() -> bytes:
     """A PDF that opens only with a password."""
     with pikepdf.open(io.BytesIO(pdf())) as made:

@@ -33,6 +33,11 @@ def _attachment(row: Attachment, pages: int, size: int) -> packets.Attachment:
     )
 
 
+def content(sha256: str) -> bytes | None:
+    """The content of an attached file; None when it was removed."""
+    return rows.content(sha256)
+
+
 def files(printed: Iterable[packets.Attachment]) -> dict[str, bytes]:
     """The contents that a packet's attachments need, by their SHA-256."""
     wanted = {one.sha256 for one in printed if one.follows}
