@@ -101,6 +101,12 @@ def test_kept_parts_give_the_same_bytes_without_the_files(
     assert pdf.render_slate(facts, pool=pool, kept=Shelf(), files=FILES.__getitem__) == made
 
 
+def test_files_that_are_too_much_for_one_file_are_said_before_it_is_issued() -> None:
+    packet = replace(slate(1, 10).packets[0], attachments=(replace(HELD[0], size=10_000_000), HELD[1]))
+    assert slates.attached_too_much([packet] * 100) == ""
+    assert "1,010 MB; a slate prints at most 1,000 MB" in slates.attached_too_much([packet] * 101)
+
+
 def test_absent_file_has_a_notice_in_its_place(facts: str, pool: pdf.Pool, shelf: Shelf) -> None:
     absent = [HELD[0].sha256]
     with pdf_reader.open_pdf(

@@ -1,7 +1,7 @@
 """The slate: candidates of one opening side by side in a neutral order, then the packet of each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ ORDERS = {
 }
 """The neutral orders, and how a slate says which it follows; there is none by rating."""
 MOST = 100
+ATTACHED_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ def slate_problems(slate: Slate) -> Iterator[str]:
         if packet.audience != slate.audience or packet.paper != slate.paper:
             yield f"packets: candidate {packet.number} is for another audience or paper than the slate."
         yield from (f"Candidate {packet.number}: {problem}" for problem in packet_problems(packet))
+
+
+def attached_too_much(packets: Iterable[Packet]) -> str:
+    """Why the attached files of these packets cannot all be printed; '' when they can."""
+    size = sum(one.size for packet in packets for one in packet.attachments if one.follows)
+    if size <= ATTACHED_BYTES:
+        return ""
+    found, most = (f"{one / 1e6:,.0f} MB" for one in (size, ATTACHED_BYTES))
+    return f"The files attached to these candidates have {found}; a slate prints at most {most}. Choose fewer."
 
 
 def same_slate(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:

@@ -101,6 +101,8 @@ def issue(
     if len(chosen) > facts.MOST:
         raise Invalid({"": f"A slate holds at most {facts.MOST} candidates; {len(chosen)} are chosen."})
     frozen = [_freeze(actor, candidate, audience) for candidate, _ in chosen]
+    if problem := facts.attached_too_much(one.packet for one in frozen):
+        raise Invalid({"": problem})
     ref = database.new_ref()
     slate = _slate(actor, opening, ref, order, audience, frozen, left)
     last = slate_rows.last(opening.id)
