@@ -15,7 +15,12 @@ from hiringkit.pdf import kits, notes, signs, slates, words
 from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.views import View
 
-PIECES = {kind: f"slate/{kind}.html" for kind in ("front", "card", "back", "attached")}
+PIECES = {
+    "front": "slate/front.html",
+    "card": "slate/card.html",
+    "back": "slate/back.html",
+    "attached": "slate/attached.html",
+}
 _PLACE, _LINK = re.compile(r'\sid="([^"]*)"'), re.compile(r'href="#([^"]*)"')
 ABOVE = {"part": "packet", "piece": "part", "inner": "piece"}
 """Sheets that add to another."""
