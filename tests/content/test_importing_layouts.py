@@ -245,3 +245,97 @@ def test_signs_in_answers_and_in_code_stay() -> None:
         "## What do the colours mean?\n\n🔹 blue is good\n🔹 red is bad\n\n```\n🔹 What is this?\n🔹 Why so?\n```\n"
     )
     assert one.answer.count("🔹") == 4
+
+
+def test_answers_behind_a_question_in_bold_are_no_part_of_it() -> None:
+    text = """
+    - **What is a residual?** What the fit leaves over.
+    - **Why shuffle the rows?** So that their order teaches nothing.
+    - **What is a fold?** ⭐⭐
+    - **How large is a fold?** (Say it for ten.)
+    """
+    assert [(one.prompt, one.answer) for one in found(text)] == [
+        ("What is a residual?", "What the fit leaves over."),
+        ("Why shuffle the rows?", "So that their order teaches nothing."),
+        ("**What is a fold?** ⭐⭐", ""),
+        ("**How large is a fold?** (Say it for ten.)", ""),
+    ]
+
+
+def test_a_list_that_answers_itself_is_cut_and_one_that_goes_on_asking_is_not() -> None:
+    answered = """
+    1. What is a prior? A belief held before any row is seen.
+    2. What is a likelihood? The rows weighed by a value.
+    3. What is the evidence? The likelihood averaged over the prior.
+    """
+    assert prompts(answered) == ["What is a prior?", "What is a likelihood?", "What is the evidence?"]
+    asked = answered.replace("A belief", "Compare it with a belief").replace("The rows", "Assume rows")
+    assert [one.answer for one in found(asked)] == ["", "", ""]
+
+
+def test_bold_numbers_lead_to_items_or_ask_themselves() -> None:
+    text = """
+    ## 2.1 Splits
+
+    **1. Folds**
+
+    * i. What is a fold?
+
+    A part of the rows.
+
+    * ii. How many folds would you take?
+
+    Five or ten.
+
+    **2.** Why keep a test set?
+
+    For the end.
+
+    **3.** Ten folds take an hour. When are five enough?
+
+    * i. What do five cost in bias?
+    * ii. What do ten cost in time?
+
+    **4.** What is leakage?
+
+    Knowing too much.
+    """
+    assert prompts(text) == [
+        "What is a fold?",
+        "How many folds would you take?",
+        "Why keep a test set?",
+        "Ten folds take an hour. When are five enough?",
+        "What is leakage?",
+    ]
+    assert found(text)[3].probes == ("What do five cost in bias?", "What do ten cost in time?")
+    assert [one.answer for one in found(text)][:3] == ["A part of the rows.", "Five or ten.", "For the end."]
+
+
+def test_follow_ups_below_a_heading_are_questions_and_the_parts_of_an_answer_are_not() -> None:
+    text = """
+    ##### What is a kernel?
+    A likeness of two rows.
+    ###### How does it work?
+    By an inner product.
+    ###### ↳ When would you use a linear one?
+    With many columns.
+    ##### If two rows are equal, what does it return
+    ###### QX) In your own words, explain a support vector
+    A row on the margin.
+    """
+    assert prompts(text) == [
+        "What is a kernel?",
+        "When would you use a linear one?",
+        "If two rows are equal, what does it return",
+        "In your own words, explain a support vector",
+    ]
+    assert "By an inner product." in found(text)[0].answer
+
+
+def test_of_two_alike_the_one_with_an_answer_stays() -> None:
+    text = (
+        "# Questions\n\n1. What is a margin?\n2. What is a kernel?\n\n# Answers\n\n1. What is a margin?\n\n   Room.\n"
+    )
+    first, other, last = found(text)
+    assert (first.duplicate_place, other.duplicate_of, last.duplicate_of) == ("line 8", "", "")
+    assert last.answer == "Room."

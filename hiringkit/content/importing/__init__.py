@@ -94,6 +94,8 @@ def _marked(found: tuple[Found, ...], known: Iterable[questions.Question]) -> tu
         one, two = sorted(
             (first, second), key=lambda ident: (ident[0] != ("="), int(ident[2:]) if ident[0] == ("+") else 0)
         )
+        if one.startswith("+") and not found[int(one[2:])].answer and found[int(two[2:])].answer:
+            one, two = two, one  # of two in the file, the one with an answer stays
         index = int(two[2:])
         if one.startswith("="):
             repeats[index] = (one[2:], "library")

@@ -16,7 +16,8 @@ _ASKING = re.compile(
     r"analy[sz]e|suggest|propose|share|"
     r"difference between|differences between|pros and cons|advantages|convert|reverse|print|"
     r"return|determine|construct|interpret|"
-    r"argue|justify|rank|simplify|optimi[sz]e|refactor|debug|fix|predict|plot|recall|review|select|query)\b",
+    r"argue|justify|rank|simplify|optimi[sz]e|refactor|debug|fix|predict|plot|recall|review|select|query|"
+    r"translate|rewrite|turn|complete|fill in|modify|extend|merge)\b",
     re.IGNORECASE,
 )
 _ASKED_AT = re.compile(r"^(?:[\w&.'’-]+ ){1,3}(?:interview )?question\s*[–—:-]+\s*", re.IGNORECASE)
@@ -24,7 +25,7 @@ _TASK = re.compile(
     r"^(?:given|suppose|you(?:'re|’re| are| have| need| want)|consider|imagine|let|assume|there (?:is|are)|we have)\b"
     r"[^:]{5,600}?"
     r"[,.;] *(?:please |then |and )?(?:write|implement|return|find|determine|compute|design|calculate|count|print|"
-    r"remove|code|explain|describe|come up)\b",
+    r"remove|code|explain|describe|come up|show|prove|derive|estimate|give)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ORDER = re.compile(
@@ -33,6 +34,12 @@ _ORDER = re.compile(
         r"sketch)\b"
     ),
     re.I,
+)
+_CLAUSE_FIRST = re.compile(
+    r"^(?:if|in|for|when|with|under|after|at|on|from|as)\b[^?]{3,200}?, (?:what|how|why|which|who|where|"
+    r"explain|describe|"
+    r"discuss|derive|show|write|tell|list|name|give|compare)\b",
+    re.IGNORECASE,
 )
 _OTHER_TONGUES = re.compile(
     r"[？¿]|什么|如何|为什么|怎么|吗|何ですか|とは|なぜ|무엇|какой|почему|comment\b|pourquoi\b|warum\b|wie\b.*\?"
@@ -70,7 +77,7 @@ def asks(text: str) -> bool:
     count = len(plain.split())
     if _TAIL.sub("", plain).endswith("?") and count > 1:
         return True
-    if _TASK.match(plain):
+    if _TASK.match(plain) or (count < 60 and _CLAUSE_FIRST.match(plain)):
         return True
     if _ASKING.match(plain):
         return (count >= 3 or (count == 2 and _ORDER.match(plain) is not None)) and not plain.endswith(":")

@@ -16,7 +16,7 @@ _FENCE = re.compile(r"^\s*(```+|~~~+)")
 _DETAILS = re.compile(r"<details[^>]*>|</details\s*>|<summary[^>]*>|</summary\s*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 _PROSE = re.compile(
-    r"\s*(?:[A-Z][\w'’-]*|\d+\.)[, ](?:[\w'’“”\"(),/-]+[,.:?]? +){4}[\w'’“”\"(),/-]+[^={};<>]*$", re.MULTILINE
+    r"\s*(?:[A-Z][\w'’-]*|\d+\.)[, ](?:[\w'’“”\"(),/-]+[,.:?]{0,3} +){4}[\w'’“”\"(),/-]+[^={};<>]*$", re.MULTILINE
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from hiringkit.content.importing import slots, texts
+from hiringkit.content.importing import asking, slots, texts
 from hiringkit.content.importing.slots import Slot
 
 MOST_COMPARED = 3_000_000
@@ -20,6 +20,7 @@ class _Choice:
     uses: dict[str, slots.Use]
     first: str
     lines: list[int]
+    listed: frozenset[int]
 
 
 def chosen(everything: list[Slot]) -> Iterator[Slot]:
@@ -35,7 +36,10 @@ def chosen(everything: list[Slot]) -> Iterator[Slot]:
         families[family] = families.get(family, 0) + use.asks
     first = _first(uses, families)
     lines = [slot.start for slot in candidates if slot.asks and slot.kind in uses and slot.kind.startswith(first)]
-    choice = _Choice(uses, first, lines)
+    listed = frozenset(
+        slot.start for slot in candidates if slot.asks and slot.kind in uses and slot.kind.startswith(slots.LISTS)
+    )
+    choice = _Choice(uses, first, lines, listed)
     yield from _accepted(candidates, choice)
 
 
@@ -86,10 +90,20 @@ def _accepted(candidates: list[Slot], choice: _Choice) -> Iterator[Slot]:
     for slot in candidates:
         if slot.kind not in choice.uses or slot.start < blocked or not _may_ask(slot, choice):
             continue
-        if not slot.kind.startswith(choice.first) and _holds_many(slot, choice):
+        if _leads(slot, choice):
             continue
         blocked = max(blocked, slot.end)
         yield slot
+
+
+def _leads(slot: Slot, choice: _Choice) -> bool:
+    """Whether a slot only leads to questions: to several of the commonest kind, or in bold to items right below it."""
+    if slot.kind == "numbered" and slot.asks and asking.surely(slot.text):
+        return False
+    if not slot.kind.startswith(choice.first) and _holds_many(slot, choice):
+        return True
+    below = (slot.body, slot.body + 1)
+    return slot.kind in ("bold", "numbered") and not slot.asks and any(line in choice.listed for line in below)
 
 
 def _may_ask(slot: Slot, choice: _Choice) -> bool:

@@ -1,12 +1,13 @@
 """Questions whose answer stands on the same line: after Q and A, after two colons, or behind the question mark."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from hiringkit.content.importing import asking
 from hiringkit.content.importing.blocks import Block, Document
-from hiringkit.content.importing.slots import CALLED_ANSWER, Slot, following
+from hiringkit.content.importing.slots import CALLED_ANSWER, GOES_ON, LISTS, Slot, following
 
 FEWEST = 3
 """Cards, or questions that open a paragraph, before they are taken for a list of questions."""
@@ -14,6 +15,11 @@ _LABEL = re.compile(r"^\W{0,4}(?:q|que|ques|question)\W{0,3}(?:\d+\W{0,3})?[:.)]
 _SAID = re.compile(r"\s\W{0,4}(?:A|(?:Ans|ANS|Answer|ANSWER)\W{0,2})\s?\d*\s?:\W{0,3}\s|\s\W{0,4}(?:Ans|ANS)\.\s")
 _CARD = re.compile(r"^(?P<asked>[^:|]{2,200}?) :: (?P<said>.+)$")
 _OPENING = re.compile(r"^(?P<asked>[^.!?\n]{6,300}[?？])\s+(?P<said>\S.+)$", re.DOTALL)
+_BOLD_OPENING = re.compile(
+    r"^(?P<mark>\*\*|__)(?P<asked>[^*]{6,300}[?？])\s*(?P=mark)[\s:–—-]*(?P<said>[^\W_(].+)$", re.DOTALL
+)
+FEWEST_WORDS = 3
+"""Words that an answer on the line has at least; fewer are a tag, such as a company or how hard it is."""
 Cut = tuple[str, str]
 """What is asked and what is said to it, on one line."""
 
@@ -32,6 +38,31 @@ def of(document: Document, starts: list[int]) -> list[Slot]:
         if len(slots) >= FEWEST and len(slots) * 2 > len(others):
             found += slots
     return found
+
+
+def cut_items(places: list[Slot]) -> None:
+    """Parts question and answer of list items: behind a question in bold, or where most of a list goes on so."""
+    lists: dict[str, list[Slot]] = defaultdict(list)
+    for slot in places:
+        if slot.kind.startswith(LISTS):
+            lists[slot.kind].append(slot)
+    for members in lists.values():
+        plain = [(slot, cut) for slot in members if (cut := _behind_mark(slot.text)) is not None]
+        if len(plain) < FEWEST or len(plain) * 2 <= len(members):
+            plain = [(slot, cut) for slot, cut in plain if _BOLD_OPENING.match(slot.text)]
+        for slot, (asked, said) in plain:
+            slot.text, slot.said = asked, _bare(said)
+
+
+def _behind_mark(text: str) -> Cut | None:
+    """A question and what is said behind its mark, when that neither asks nor adds to the question."""
+    bold = _BOLD_OPENING.match(text)
+    found = bold or _OPENING.match(text)
+    if found is None or len(found["said"].split()) < FEWEST_WORDS or not asking.asks(found["asked"]):
+        return None
+    said = found["said"]
+    adds = asking.surely(said) or (bold is None and (asking.asks(said) or GOES_ON.match(said) is not None))
+    return None if adds or not said[0].isalnum() else (found["asked"], said)
 
 
 def _labelled(document: Document, plain: list[Block], starts: list[int]) -> Iterator[Slot]:

@@ -50,6 +50,7 @@ def _places(document: Document) -> list[Slot]:
     lined = inline.of(document, [head.start for head in heads])
     covered = {id(slot.block) for slot in lined}
     others = [slot for slot in slots.of(document) if id(slot.block) not in covered or slot.block is None]
+    inline.cut_items(others)
     return sorted([*others, *lined], key=lambda slot: (slot.start, slot.kind != "summary", slot.end))
 
 
@@ -88,10 +89,10 @@ def _found(document: Document, slot: Slot, section: str) -> Found:
 
 
 def _probes(document: Document, slot: Slot) -> tuple[str, ...]:
-    """Questions in the list nested directly under a list item: its follow-ups."""
-    if slot.block is None or slot.block.kind != "item":
+    """Questions in the list nested directly under a list item or a bold number: its follow-ups."""
+    if slot.block is None or (slot.block.kind != "item" and slot.kind != "numbered"):
         return ()
-    inside = document.between(slot.body, slot.block.end)
+    inside = document.between(slot.body, slot.end if slot.kind == "numbered" else slot.block.end)
     inner = [block for block in inside if block.kind == "item" and block.text]
     asked = [texts.words(block.text) for block in inner if asking.asks(block.text)]
     return tuple(asked) if len(asked) * 2 >= len(inner) else ()

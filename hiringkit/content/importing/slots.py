@@ -28,7 +28,7 @@ _NOT_CONTENT = re.compile(
     r"disclaimer|related|resources|references)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"^\s*(?:assume|suppose|hint|note|given|where|e\.?g|for example|example|you may|let|consider|if|\("
     r"|\$|`|-|\*|[a-z]\))",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def of(document: Document) -> list[Slot]:
         *_summaries(document),
         *_from_headings(document, heads),
         *_bold(document, heads),
-        *_items(document, heads),
+        *_items(document, [*heads, *_bold_numbered(document)]),
         *_numbered(document, heads),
         *_paragraphs(document, heads),
         *_sections(document, heads),
@@ -117,7 +117,10 @@ def _inner_end(one: Details) -> int:
 
 
 def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
-    by_depth = {depth: [head.start for head in heads if head.depth <= depth] for depth in range(1, 7)}
+    by_depth = {
+        depth: [head.start for head in heads if head.depth <= depth or texts.follows_up(head.text)]
+        for depth in range(1, 7)
+    }
     for block in heads:
         if _NOT_CONTENT.match(texts.words(block.text)):
             continue
@@ -132,14 +135,15 @@ def _bold(document: Document, heads: list[Block]) -> Iterator[Slot]:
     before = {id(block): previous for previous, block in pairwise(document.blocks)}
     for block in bold:
         above = before.get(id(block))
-        title = above.text if above is not None and above.kind == "heading" and texts.numbered(above.text) else ""
+        titled = above is not None and above.kind == "heading" and texts.numbered(above.text)
+        title = above.text if above is not None and titled and not texts.numbered(block.text) else ""
         end = following(starts, block.start, len(document.lines))
         asks = bool(title) or asking.asks(block.text)
         yield Slot("titled" if title else "bold", block.text, asks, block.start, block.end, end, block, False, title)
 
 
 def _items(document: Document, heads: list[Block]) -> Iterator[Slot]:
-    """List items; an item alone in its list goes on to the next one, as answers often stand unindented below it."""
+    """List items; one alone in its list goes on to the next one or a head, as answers often stand unindented below."""
     items = [block for block in document.blocks if block.kind in ("item", "item-heading") and block.text]
     sizes, groups = Counter(block.row for block in items), Counter(block.group for block in items)
     alone = [block.start for block in items if sizes[block.row] == 1 and not block.in_item]
@@ -170,21 +174,26 @@ def _first_line(block: Block) -> tuple[str, int]:
     if called:
         return "\n".join(lines[:called]), block.start + called
     first, more, rest = block.text.partition("\n")
-    if not more or not texts.words(first).endswith("?") or _GOES_ON.match(rest) or asking.surely(rest):
+    if not more or not texts.words(first).endswith("?") or GOES_ON.match(rest) or asking.surely(rest):
         return block.text, block.text_end
     return first, block.start + 1
 
 
 def _numbered(document: Document, heads: list[Block]) -> Iterator[Slot]:
     """Paragraphs that open with a number in bold or with Q and a number: a row of questions or of tasks."""
-    found = [b for b in document.blocks if b.kind == "paragraph" and not b.in_item and _BOLD_NUMBER.match(b.text)]
+    found = _bold_numbered(document)
     starts = sorted(block.start for block in (*found, *heads))
-    for block in found if len(found) >= FEWEST_NUMBERED else ():
+    for block in found:
         end = following(starts, block.start, len(document.lines))
         asks = asking.asks(block.text) or asking.asks(_BOLD_TITLE.sub("", block.text))
         text, body = _first_line(block)
         text = _BOLD_HEAD.sub(r"\2 \3", text)
         yield Slot("numbered", text, asks, block.start, max(body, block.start + 1), end, block)
+
+
+def _bold_numbered(document: Document) -> list[Block]:
+    found = [b for b in document.blocks if b.kind == "paragraph" and not b.in_item and _BOLD_NUMBER.match(b.text)]
+    return found if len(found) >= FEWEST_NUMBERED else []
 
 
 def _paragraphs(document: Document, heads: list[Block]) -> Iterator[Slot]:

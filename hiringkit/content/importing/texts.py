@@ -23,7 +23,11 @@ _NUMBER = re.compile(
     r"q(?:ues(?:tion)?)?\.?\s*#?\d+(?:\.\d+)*(?:\*\*|__)?\s+(?=[^\W\d])|\(?\d+(?:\.\d+)*\s*[.):\]]+\s*-?\s*|\(?[a-z]\)\s+|[ivx]{1,5}\.\s+(?=[^\W\d_])|\d+(?:\.\d+)+\s+|#\d+\s*[.:)-]?\s+)",
     re.IGNORECASE,
 )
-_LETTER_Q = re.compile(r"^(?:q|ques|question)\s*[:.)\]-]\s*", re.IGNORECASE)
+_LETTER_Q = re.compile(r"^(?:q[a-z]?|ques|question)\s*[:.)\]-]\s*", re.IGNORECASE)
+_ARROW = re.compile(r"^(?:\*\*|__)?\s*[↳↪➥⤷]\ufe0f?\s*")
+_FOLLOW_UP = re.compile(
+    r"^[#\s]*(?:\*\*|__)?\s*(?:[↳↪➥⤷]|\(?[a-z]\)\s|q[a-z]?\s*[:.)\]]|q\s*\d+\s*[:.)\]]|follow[- ]?up\b)", re.IGNORECASE
+)
 _WRAPPED = re.compile(
     (
         r"^(\*\*\*|\*\*|__|\*|_|<b>|<strong>|<i>|<em>)(.+?)(\*\*\*|\*\*|__|\*|_|</b>|</strong>|</i>|"
@@ -98,13 +102,18 @@ def numbered(text: str) -> bool:
     return _NUMBER.match(_ESCAPED_NUMBER.sub(r"\1\2", text)) is not None
 
 
+def follows_up(text: str) -> bool:
+    """Whether a text is marked as a question that follows from another: by an arrow, a letter or a Q of its own."""
+    return _FOLLOW_UP.match(text) is not None
+
+
 def words(text: str) -> str:
     """The words of a question out of Markdown inline text: no number, no wrapping marks or links, one line."""
     text = _BOX.sub("", _ANCHOR.sub("", _REFERENCE.sub("", text.strip())))
     text = _BREAK.sub(" ", _IMAGE.sub("", text))
     for _ in range(4):
         before = text
-        text = _unwrapped(_unnumbered(text.strip()))
+        text = _ARROW.sub("", _unwrapped(_unnumbered(text.strip())))
         if text == before:
             break
     pieces = []
