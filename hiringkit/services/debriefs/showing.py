@@ -8,8 +8,10 @@ from hiringkit.domain import access, debriefs, loops, scorecards
 from hiringkit.domain.access import Actor, Refusal, Standing
 from hiringkit.domain.accounts import Named
 from hiringkit.services.acts import found
+from hiringkit.services.debriefs import voids
 from hiringkit.services.debriefs.gathering import Case, Seat, gather
 from hiringkit.services.debriefs.matrix import Quote, Row, quotes, rows_of
+from hiringkit.services.debriefs.voids import VoidLine
 from hiringkit.services.debriefs.voting import VotePanel, vote_panel
 from hiringkit.store import access as standings
 from hiringkit.store import records
@@ -92,6 +94,7 @@ class DebriefFacts:
     quotes: tuple[tuple[str, tuple[Quote, ...]], ...]
     deviations: tuple[Deviation, ...]
     amendments: tuple[tuple[str, str, str, str, str, datetime], ...]
+    voids: tuple[VoidLine, ...]
     overrides: tuple[OverrideLine, ...]
     to_let_in: tuple[tuple[str, str], ...]
     consensus: str
@@ -147,6 +150,7 @@ def _facts(actor: Actor, case: Case, standing: Standing, veil: Refusal | None, p
         quotes=() if veil else quotes(case, shown),
         deviations=() if veil else _deviations(case),
         amendments=() if veil else _amendments(case),
+        voids=() if veil else voids.lines(case, with_numbers=why_not is None),
         overrides=_overrides(case, hidden=veil is not None),
         consensus="" if veil else case.view.consensus,
         leaning=(0, 0) if veil else (sum(value >= debriefs.YES for value in given), len(given)),

@@ -1,0 +1,44 @@
+"""Questions that were voided for an opening, as a debrief names them: why, by whom, and what it did to the numbers."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hiringkit.domain import debriefs, loops
+from hiringkit.services.debriefs.gathering import Case
+
+
+@dataclass(frozen=True, slots=True)
+class VoidLine:
+    """A voided question; `before` and `after` are its competency’s means with and without it, once they are open."""
+
+    where: str
+    reason: str
+    by: str
+    at: datetime
+    competency: str
+    before: str
+    after: str
+
+
+def lines(case: Case, *, with_numbers: bool) -> tuple[VoidLine, ...]:
+    """Every voided question of the opening that the candidate’s loop has, oldest first."""
+    people = {member.person_id: member.person.name for member in case.papers.members}
+    titles = {competency.id: competency.title for competency in case.loop.competencies}
+    found = []
+    for void in case.voids:
+        kit = next((one for one in case.loop.kits if one.id == void.kit_name), None)
+        item = kit.item(void.item) if kit else None
+        if kit is None or item is None:
+            continue
+        before, after = _means(case, loops.item_key(kit.id, item.id), item.competency) if with_numbers else ("", "")
+        where, title = f"{kit.title}, {item.label}: {item.title}", titles[item.competency]
+        found.append(VoidLine(where, void.reason, people.get(void.by, ""), void.at, title, before, after))
+    return tuple(found)
+
+
+def _means(case: Case, key: str, competency: str) -> tuple[str, str]:
+    """The competency’s mean as if this question still counted, and as it is."""
+    counted = debriefs.consolidate(replace(case.inputs, voided=case.inputs.voided - {key}))
+    results = (counted.competencies[competency], case.view.competencies[competency])
+    before, after = (debriefs.decimal_text(one.mean) or one.state for one in results)
+    return before, after
