@@ -164,14 +164,15 @@ def days_late(due: datetime, at: datetime) -> int:
     return 0 if at <= due else (at - due) // timedelta(days=1) + 1
 
 
-def content_hash(card: Card, kit_hash: str, rater: str) -> str:
-    """SHA-256 of what a submitted card says, on which kit, by whom."""
+def content_hash(card: Card, kit_hash: str, rater: str, candidate: str) -> str:
+    """SHA-256 of what a submitted card says, on which kit, by whom and of whom."""
     entries = [asdict(card.entries[key]) for key in sorted(card.entries)]
     return records.content_hash(
         {
             "entries": entries,
             "kit": kit_hash,
             "rater": rater,
+            "candidate": candidate,
             "recommendation": card.recommendation,
             "rationale": card.rationale,
             "on_paper": card.paper_day,

@@ -32,6 +32,7 @@ TABLES = {
 CHANGED = "its content does not give its hash: it was changed after it was recorded"
 OTHER = "its hash is not the one in the audit trail: content and hash were changed together"
 GONE = "the audit trail has it, and it is not there any more"
+MISPLACED = "it stands with another candidate than it was recorded for"
 UNHEARD = "the audit trail does not have it"
 
 
@@ -66,6 +67,7 @@ class _Known:
 
     last: dict[tuple[str, str], str] = field(default_factory=dict)
     decisions: set[tuple[str, str]] = field(default_factory=set)
+    attached_to: dict[str, str] = field(default_factory=dict)
 
 
 def audit(kept: Anchor | None = None) -> Trail:
@@ -102,6 +104,7 @@ def _known() -> _Known:
         else:
             table = TABLES.get(line.act, "scorecards")
             known.last[table, line.subject] = line.sha256
+            known.attached_to |= {line.subject: line.candidate} if line.act == ATTACH else {}
     return known
 
 
@@ -126,18 +129,20 @@ def _all(known: _Known) -> Iterator[list[Finding]]:
     yield from _cards(known)
     yield from _versions(known)
     yield from _decisions(known)
-    for packet in integrity.packets():
-        yield _compared(known, "packets", packet.ref, records.text_hash(packet.facts), packet.sha256)
+    for ref, facts, sha256 in integrity.packets():
+        yield _compared(known, "packets", ref, records.text_hash(facts), sha256)
     for key, content, sha256, ref in integrity.parts():
         yield _compared(known, "pdf_parts", ref or key, hashlib.sha256(content).hexdigest(), sha256)
-    for slate in integrity.slates():
-        yield _compared(known, "slates", slate.ref, records.text_hash(slate.facts), slate.sha256)
+    for ref, facts, sha256 in integrity.slates():
+        yield _compared(known, "slates", ref, records.text_hash(facts), sha256)
     for computed, sha256, ref in integrity.slate_pdfs():
         yield _compared(known, "slate_pdfs", ref, computed, sha256)
-    for letter in integrity.letters():
-        yield _compared(known, "letters", letter.ref, records.text_hash(letter.facts), letter.sha256)
-    for row, computed in integrity.attached():
-        yield _compared(known, "attachments", row.ref, computed, row.sha256)
+    for ref, facts, kept in integrity.letters():
+        yield _compared(known, "letters", ref, records.text_hash(facts), kept)
+    for ref, candidate, sha256, computed in integrity.attached():
+        found = _compared(known, "attachments", ref, computed, sha256)
+        is_there = known.attached_to.get(ref) == candidate
+        yield found or ([] if is_there else [Finding("attachments", ref, MISPLACED)])
 
 
 def _compared(known: _Known, table: str, ref: str, computed: str, kept: str | None) -> list[Finding]:
@@ -150,11 +155,21 @@ def _compared(known: _Known, table: str, ref: str, computed: str, kept: str | No
     return [] if audited == kept else [Finding(table, ref, OTHER)]
 
 
+def _unreadable(known: _Known, table: str, ref: str) -> list[Finding]:
+    """A row that cannot be read any more, or that leads nowhere."""
+    known.last.pop((table, ref), None)
+    return [Finding(table, ref, CHANGED)]
+
+
 def _cards(known: _Known) -> Iterator[list[Finding]]:
-    for row, card in integrity.cards():
-        if row.state == scorecards.SUBMITTED:
-            computed = scorecards.content_hash(card, row.interview.kit.sha256, row.person.ref)
-            yield _compared(known, "scorecards", row.ref, computed, row.sha256)
+    for ref, row, card in integrity.cards():
+        if row is None:
+            yield _unreadable(known, "scorecards", ref)
+        elif row.state == scorecards.SUBMITTED:
+            about = row.interview.candidate
+            computed = scorecards.content_hash(card, row.interview.kit.sha256, row.person.ref, about.ref)
+            found = _compared(known, "scorecards", row.ref, computed, row.sha256)
+            yield found or ([] if row.candidate_id == about.id else [Finding("scorecards", row.ref, MISPLACED)])
         elif known.last.pop(("scorecards", row.ref), None):
             yield [Finding("scorecards", row.ref, f"the audit trail has it as submitted, and it stands as {row.state}")]
         else:
@@ -162,7 +177,10 @@ def _cards(known: _Known) -> Iterator[list[Finding]]:
 
 
 def _versions(known: _Known) -> Iterator[list[Finding]]:
-    for row in integrity.versions():
+    for ref, row in integrity.versions():
+        if row is None:
+            yield _unreadable(known, "loop_versions", ref)
+            continue
         found = _compared(known, "loop_versions", row.ref, records.text_hash(row.content), row.sha256)
         yield found
         own = {} if found else {kit.id: loops.hash_of(kit) for kit in loop_rows.read_loop(row).kits}
@@ -176,7 +194,10 @@ def _versions(known: _Known) -> Iterator[list[Finding]]:
 
 
 def _decisions(known: _Known) -> Iterator[list[Finding]]:
-    for row, candidate in integrity.decisions():
+    for number, row, candidate in integrity.decisions():
+        if row is None:
+            yield [Finding("decisions", str(number), CHANGED)]
+            continue
         computed = hash_of(row, candidate)
         audited = (candidate, row.sha256) in known.decisions
         known.decisions.discard((candidate, row.sha256))

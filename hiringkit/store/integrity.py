@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from hiringkit.domain.scorecards import SUBMITTED
@@ -23,6 +23,8 @@ from hiringkit.store.scorecards import Scorecard
 from hiringkit.store.slates import SlatePdf, SlateRow, pdf_of
 
 BATCH = 200
+UNREADABLE = (ValueError, TypeError, AttributeError)
+"""What comes of columns that hold something else than the program ever wrote."""
 R = TypeVar("R", bound=Base)
 
 
@@ -40,6 +42,8 @@ class Sealed:
     """New hashes of cards that were anonymised."""
     decisions: tuple[str, ...] = ()
     """New hashes of the candidate's decisions."""
+    candidate: str = ""
+    """Whose attachment it is."""
 
 
 def totals() -> int:
@@ -60,40 +64,63 @@ def totals() -> int:
     return sum(db.session.scalar(query) or 0 for query in queries)
 
 
-def cards() -> Iterator[tuple[Scorecard, Any]]:
-    """Each scorecard with its entries, its person and its kit; only submitted ones have entries read."""
-    options = (joinedload(Scorecard.person), joinedload(Scorecard.interview).joinedload(Interview.kit))
-    last = 0
-    while True:
-        query = select(Scorecard).where(Scorecard.id > last).order_by(Scorecard.id).limit(BATCH).options(*options)
-        rows = list(db.session.scalars(query))
-        if not rows:
-            return
-        entries = scorecards.entries_of([row.id for row in rows if row.state == SUBMITTED])
-        for row in rows:
-            yield row, scorecards.card_value(row, entries.get(row.id, {}))
-        last = rows[-1].id
+def _each(query: Any, key: Any, batch: int = BATCH) -> Iterator[tuple[Any, Any]]:
+    """Each row of a query by its key; None where columns hold what cannot be read, which stops nothing else."""
+    keys = list(db.session.scalars(select(key).order_by(key)))
+    for begin in range(0, len(keys), batch):
+        some = keys[begin : begin + batch]
+        try:
+            found = _read(query.where(key.in_(some)), key)
+        except UNREADABLE:
+            found = {one: _alone(query.where(key == one)) for one in some}
+        yield from ((one, found[one]) for one in some if one in found)
         db.session.expunge_all()
 
 
-def versions() -> Iterator[LoopVersion]:
+def _read(query: Any, key: Any) -> dict[Any, Any]:
+    return {row[-1]: tuple(row[:-1]) for row in db.session.execute(query.add_columns(key)).unique()}
+
+
+def _alone(query: Any) -> Any:
+    try:
+        return tuple(db.session.execute(query).unique().one())
+    except UNREADABLE:
+        return None
+
+
+def cards() -> Iterator[tuple[str, Scorecard | None, Any]]:
+    """Each scorecard with its entries, its person and its kit; only submitted ones have entries read."""
+    met = joinedload(Scorecard.interview)
+    options = (joinedload(Scorecard.person), met.joinedload(Interview.kit), met.joinedload(Interview.candidate))
+    for ref, row in _each(select(Scorecard).options(*options), Scorecard.ref):
+        try:
+            card = row and scorecards.card_value(row[0], _entries(row[0]))
+        except UNREADABLE:
+            row = card = None
+        yield ref, row and row[0], card
+
+
+def _entries(row: Scorecard) -> dict[str, Any]:
+    return scorecards.entries_of([row.id]).get(row.id, {}) if row.state == SUBMITTED else {}
+
+
+def versions() -> Iterator[tuple[str, LoopVersion | None]]:
     """Each frozen loop version with its content and its kits with theirs."""
     kits = joinedload(LoopVersion.kits).undefer(KitRow.content)
-    query = select(LoopVersion).options(undefer(LoopVersion.content), kits)
-    yield from db.session.scalars(query.order_by(LoopVersion.id)).unique()
+    for ref, row in _each(select(LoopVersion).options(undefer(LoopVersion.content), kits), LoopVersion.ref, 10):
+        yield ref, row and row[0]
 
 
-def decisions() -> Iterator[tuple[DecisionRow, str]]:
+def decisions() -> Iterator[tuple[int, DecisionRow | None, str]]:
     """Each decision with its candidate's identifier."""
     query = select(DecisionRow, Candidate.ref).join(Candidate, Candidate.id == DecisionRow.candidate_id)
-    for found in db.session.execute(query.options(joinedload(DecisionRow.decider)).order_by(DecisionRow.id)):
-        yield found[0], found[1]
+    for number, row in _each(query.options(joinedload(DecisionRow.decider)), DecisionRow.id):
+        yield (number, *row) if row else (number, None, "")
 
 
-def packets() -> Iterator[PacketRow]:
-    """Each packet with its facts."""
-    query = select(PacketRow).options(undefer(PacketRow.facts)).order_by(PacketRow.id)
-    yield from db.session.scalars(query.execution_options(yield_per=BATCH))
+def packets() -> Iterator[tuple[str, str, str]]:
+    """Each packet: its identifier, its facts and its hash."""
+    yield from map(tuple, db.session.execute(_facts(PacketRow)))
 
 
 def parts() -> Iterator[tuple[str, bytes, str, str]]:
@@ -105,10 +132,9 @@ def parts() -> Iterator[tuple[str, bytes, str, str]]:
         yield row.key, row.content, row.sha256, row.ref or ""
 
 
-def slates() -> Iterator[SlateRow]:
-    """Each slate with its facts."""
-    query = select(SlateRow).options(undefer(SlateRow.facts)).order_by(SlateRow.id)
-    yield from db.session.scalars(query.execution_options(yield_per=10))
+def slates() -> Iterator[tuple[str, str, str]]:
+    """Each slate: its identifier, its facts and its hash."""
+    yield from map(tuple, db.session.execute(_facts(SlateRow)))
 
 
 def slate_pdfs() -> Iterator[tuple[str, str, str]]:
@@ -122,29 +148,38 @@ def slate_pdfs() -> Iterator[tuple[str, str, str]]:
         yield digest.hexdigest(), row.sha256, row.ref
 
 
-def letters() -> Iterator[LetterRow]:
-    """Each finished letter with its facts."""
-    query = select(LetterRow).where(LetterRow.finished_at.is_not(None)).order_by(LetterRow.id)
-    yield from db.session.scalars(query.execution_options(yield_per=BATCH))
+def letters() -> Iterator[tuple[str, str, str | None]]:
+    """Each finished letter: its identifier, its facts and its hash."""
+    yield from map(tuple, db.session.execute(_facts(LetterRow).where(LetterRow.finished_at.is_not(None))))
 
 
-def attached() -> Iterator[tuple[Attachment, str]]:
-    """Each attachment with the hash of its content as it is now; '' when the file is gone."""
-    query = select(Attachment, StoredFile.content).outerjoin(StoredFile, StoredFile.sha256 == Attachment.sha256)
-    for row, content in db.session.execute(query.order_by(Attachment.id).execution_options(yield_per=10)):
-        held = row.url.encode() if not row.media else content
-        yield row, "" if held is None else hashlib.sha256(held).hexdigest()
+def _facts(table: Any) -> Select[Any]:
+    """What is frozen of each row; no other column is read, whatever was put into it."""
+    return select(table.ref, table.facts, table.sha256).order_by(table.id).execution_options(yield_per=10)
+
+
+def attached() -> Iterator[tuple[str, str, str, str]]:
+    """Each attachment: its identifier, whose it is, its hash, and that of its content now; '' when the file is gone."""
+    columns = (Attachment.ref, Candidate.ref, Attachment.sha256, Attachment.media, Attachment.url, StoredFile.content)
+    query = select(*columns).join(Candidate, Candidate.id == Attachment.candidate_id)
+    query = query.outerjoin(StoredFile, StoredFile.sha256 == Attachment.sha256).order_by(Attachment.id)
+    for ref, candidate, kept, media, url, content in db.session.execute(query.execution_options(yield_per=10)):
+        held = content if media else url.encode()
+        yield ref, candidate, kept, "" if held is None else hashlib.sha256(held).hexdigest()
 
 
 def sealed(acts: tuple[str, ...]) -> Iterator[Sealed]:
     """The hashes that the audit trail holds for these acts, oldest first."""
     query = select(AuditLine.act, AuditLine.subject, AuditLine.details).where(AuditLine.act.in_(acts))
     for row in db.session.execute(query.order_by(AuditLine.seq).execution_options(yield_per=1000)):
-        details = json.loads(row.details)
+        try:
+            details = json.loads(row.details)
+        except ValueError:  # audit verify names the line
+            continue
         sha256 = details.get("sha256") or details.get("pdf", "")
         seals = details.get("seals", {})
         new = (tuple(details.get("gone", ())), seals.get("scorecards", {}), tuple(seals.get("decisions", ())))
-        yield Sealed(row.act, row.subject, sha256, details.get("version", ""), *new)
+        yield Sealed(row.act, row.subject, sha256, details.get("version", ""), *new, details.get("candidate", ""))
 
 
 def packet_of_file(sha256: str) -> PacketRow | None:

@@ -34,6 +34,9 @@ TAMPERED = [
     ("DELETE FROM scorecard_entries WHERE id = 1", "scorecards", verification.CHANGED),
     ("UPDATE scorecards SET rationale = 'other' WHERE state = 'submitted'", "scorecards", verification.CHANGED),
     ("UPDATE scorecards SET recommendation = 5 - recommendation WHERE state = 'submitted'", "scorecards", "not give"),
+    ("UPDATE scorecards SET candidate_id = candidate_id + 1 WHERE id = 1", "scorecards", verification.MISPLACED),
+    ("UPDATE interviews SET candidate_id = candidate_id + 1 WHERE id = 1", "scorecards", verification.CHANGED),
+    ("UPDATE attachments SET candidate_id = candidate_id + 1 WHERE id = 1", "attachments", verification.MISPLACED),
     ("UPDATE scorecards SET sha256 = NULL WHERE state = 'submitted'", "scorecards", verification.CHANGED),
     ("UPDATE scorecards SET state = 'draft' WHERE state = 'submitted'", "scorecards", "it stands as draft"),
     ("DELETE FROM scorecards WHERE state = 'submitted'", "scorecards", verification.GONE),
@@ -58,6 +61,25 @@ def test_tampering_is_found_and_located(lived_in: Instance, statement: str, tabl
     assert found
     assert {name for name, _ in found} <= {table, *STAND_INS}
     assert all(sentence in said for _, said in found)
+
+
+UNREADABLE = [
+    ("UPDATE scorecard_entries SET probes = 'x' WHERE id = 1", "scorecards"),
+    ("UPDATE scorecards SET submitted_at = 'never', state = 'submitted' WHERE id = 1", "scorecards"),
+    ("UPDATE decisions SET at = 'never'", "decisions"),
+    ("UPDATE loop_versions SET frozen_at = 'never' WHERE id = 1", "loop_versions"),
+    ("UPDATE packets SET issued_at = 'never', facts = 'x'", "packets"),
+    ("UPDATE attachments SET at = 'never', sha256 = 'x'", "attachments"),
+    ("UPDATE audit_lines SET details = 'x' WHERE act = 'scorecard.submit'", "scorecards"),
+]
+
+
+@pytest.mark.parametrize(("statement", "table"), UNREADABLE)
+def test_what_cannot_be_read_any_more_stops_nothing_and_is_named(
+    lived_in: Instance, statement: str, table: str
+) -> None:
+    lived_in.sql(statement)
+    assert {name for name, _ in findings(lived_in)} == {table}
 
 
 def test_content_and_hash_changed_together_are_found_by_the_trail(lived_in: Instance) -> None:

@@ -98,14 +98,16 @@ def test_late_days_count_any_part_of_a_day(after: int, days: int):
     assert scorecards.days_late(DUE, DUE + timedelta(hours=after)) == days
 
 
-def test_hash_changes_with_every_judgement_and_with_the_rater():
-    base = scorecards.content_hash(WHOLE, "kit", "ana")
-    assert scorecards.content_hash(WHOLE, "kit", "ben") != base
-    assert scorecards.content_hash(WHOLE, "other", "ana") != base
+def test_hash_changes_with_every_judgement_the_rater_and_the_candidate():
+    base = scorecards.content_hash(WHOLE, "kit", "ana", "wei")
+    assert scorecards.content_hash(WHOLE, "kit", "ben", "wei") != base
+    assert scorecards.content_hash(WHOLE, "other", "ana", "wei") != base
+    assert scorecards.content_hash(WHOLE, "kit", "ana", "li") != base
     changed = Card({**WHOLE.entries, "q-one": Entry("q-one", rating=2)}, 3, WHOLE.rationale)
-    assert scorecards.content_hash(changed, "kit", "ana") != base
+    assert scorecards.content_hash(changed, "kit", "ana", "wei") != base
     assert (
-        scorecards.content_hash(Card(dict(reversed(WHOLE.entries.items())), 3, WHOLE.rationale), "kit", "ana") == base
+        scorecards.content_hash(Card(dict(reversed(WHOLE.entries.items())), 3, WHOLE.rationale), "kit", "ana", "wei")
+        == base
     )
 
 
@@ -117,7 +119,7 @@ def test_notes_on_paper_are_from_between_the_interview_and_now(day: int, fits: b
 
 def test_the_hash_holds_from_which_notes_a_card_was_transcribed():
     hashes = {
-        scorecards.content_hash(replace(WHOLE, on_paper=day), "kit", "ana")
+        scorecards.content_hash(replace(WHOLE, on_paper=day), "kit", "ana", "wei")
         for day in (None, date(2026, 11, 20), date(2026, 11, 21))
     }
     assert len(hashes) == 3

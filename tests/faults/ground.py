@@ -70,6 +70,9 @@ def prepare(folder: Path, writers: int, url: str = "", cluster: Cluster | None =
     app = ground.app()
     apps.fill(app)
     with app.app_context():
+        if not writers:
+            let_go()
+            return ground
         opening = makers.opening()
         candidate = makers.candidate(opening)
         people = makers.colleagues(writers)

@@ -218,7 +218,8 @@ def broken_seals(ground: Ground, writers: list[Writer]) -> list[str]:
         for writer in writers:
             row = cards.get(writer.card)
             assert row is not None
-            sealed = rules.content_hash(cards.card_value(row), row.interview.kit.sha256, row.person.ref)
+            about = row.interview.candidate.ref
+            sealed = rules.content_hash(cards.card_value(row), row.interview.kit.sha256, row.person.ref, about)
             if row.sha256 != sealed:
                 found.append(f"{row.ref}: its content is not what was submitted")
         let_go()

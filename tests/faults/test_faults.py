@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import disks, ground, mixture, outages, power, scenarios, telling
+from tests.faults import disks, ground, mixture, outages, power, scenarios, tampering, telling
 from tests.faults.scenarios import Outcome
 from tests.support import parts, postgres
 
@@ -105,6 +105,12 @@ def test_mixture_of_faults_leaves_no_violation(tmp_path: Path, broken: str, only
     made = ground.prepare(tmp_path, 6)
     ground.complete(made)
     outcome = mixture.mixed(made, broken, minutes=0.15, seed=7, only=only)
+    assert bool(outcome.wrong) == bool(broken), outcome.wrong
+
+
+@pytest.mark.parametrize("broken", ["", "blind"])
+def test_single_changes_are_found_where_they_stand(tmp_path: Path, any_url: str, broken: str) -> None:
+    outcome = tampering.tampered(ground.prepare(tmp_path, 0, any_url), broken, changes=16, seed=11)
     assert bool(outcome.wrong) == bool(broken), outcome.wrong
 
 

@@ -99,7 +99,9 @@ def test_every_submitted_card_agrees_with_its_hash(loaded: Loaded) -> None:
     checked = 0
     for card in _cards():
         if card.state == rules.SUBMITTED:
-            said = rules.content_hash(scorecards.card_value(card), card.interview.kit.sha256, card.person.ref)
+            said = rules.content_hash(
+                scorecards.card_value(card), card.interview.kit.sha256, card.person.ref, card.interview.candidate.ref
+            )
             assert card.sha256 == said, f"{card.person.name} on {card.interview.candidate.name}"
             checked += 1
     assert checked > 40

@@ -70,13 +70,18 @@ def test_evidence_is_required_at_both_ends(card: str, rating: int):
     assert len(scorecards.submit(actor(), card)) == 64
 
 
+def sealed(shown: scorecards.CardFacts) -> str:
+    """What the card of `owes` hashes to as it is shown."""
+    return rules.content_hash(shown.card, shown.kit_hash, cast.person("owes").ref, shown.candidate_ref)
+
+
 def test_submitted_card_is_sealed_with_one_audit_line(card: str):
     makers.give(card, "owes", at=AT)
     after = facts(card)
     assert (after.state, after.submitted_at) == (rules.SUBMITTED, AT)
     assert acts(card) == ["scorecard.submit"]
     row = rows.get(card)
-    assert row and row.sha256 == rules.content_hash(after.card, after.kit_hash, cast.person("owes").ref)
+    assert row and row.sha256 == sealed(after)
 
 
 def test_submitting_twice_is_refused(card: str):
@@ -117,7 +122,7 @@ def test_amendment_keeps_both_values_the_reason_and_the_time(card: str):
     assert acts(card) == ["scorecard.submit", "scorecard.amend"]
     row = rows.get(card)
     assert row and row.sha256 != before
-    assert row.sha256 == rules.content_hash(after.card, after.kit_hash, cast.person("owes").ref)
+    assert row.sha256 == sealed(after)
 
 
 def test_transcribed_card_says_from_which_notes_and_the_hash_holds_it(card: str):
@@ -127,13 +132,13 @@ def test_transcribed_card_says_from_which_notes_and_the_hash_holds_it(card: str)
     kept = facts(card)
     assert kept.card.paper_day == notes
     row = rows.get(card)
-    assert row and row.sha256 == rules.content_hash(kept.card, kept.kit_hash, cast.person("owes").ref)
+    assert row and row.sha256 == sealed(kept)
     scorecards.amend(actor(minutes=60), card, "", "on_paper", "", "It was typed in the call.")
     after = facts(card)
     assert after.card.on_paper is None
     assert (after.amendments[0].before, after.amendments[0].after) == (f'"{notes}"', '""')
     row = rows.get(card)
-    assert row and row.sha256 == rules.content_hash(after.card, after.kit_hash, cast.person("owes").ref)
+    assert row and row.sha256 == sealed(after)
 
 
 @pytest.mark.parametrize("day", ["1999-01-01", "2099-01-01"])

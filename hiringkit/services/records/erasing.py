@@ -160,7 +160,7 @@ def _seals(row: Candidate) -> dict[str, Any]:
     for card in cards.of_candidate(candidate.id):
         if card.state == scorecards.SUBMITTED:
             value = cards.card_value(card, cards.entries_of([card.id]).get(card.id, {}))
-            card.sha256 = scorecards.content_hash(value, card.interview.kit.sha256, card.person.ref)
+            card.sha256 = scorecards.content_hash(value, card.interview.kit.sha256, card.person.ref, row.ref)
             sealed[card.ref] = card.sha256
     decided = debriefs.decisions(candidate.id)
     for decision in decided:

@@ -87,7 +87,8 @@ def _seal(row: Scorecard, at: datetime) -> str:
     missing = scorecards.problems(card, kit, days, voided_items(row))
     if missing:
         raise Invalid({problem.item or problem.code: problem.sentence for problem in missing})
-    row.sha256 = scorecards.content_hash(card, row.interview.kit.sha256, row.person.ref)
+    about = row.interview.candidate.ref
+    row.sha256 = scorecards.content_hash(card, row.interview.kit.sha256, row.person.ref, about)
     row.version += 1
     return row.sha256
 
