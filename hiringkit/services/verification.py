@@ -67,7 +67,8 @@ class _Known:
 
     last: dict[tuple[str, str], str] = field(default_factory=dict)
     decisions: set[tuple[str, str]] = field(default_factory=set)
-    attached_to: dict[str, str] = field(default_factory=dict)
+    about: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Whose an attachment, a packet or a letter is."""
 
 
 def audit(kept: Anchor | None = None) -> Trail:
@@ -104,7 +105,7 @@ def _known() -> _Known:
         else:
             table = TABLES.get(line.act, "scorecards")
             known.last[table, line.subject] = line.sha256
-            known.attached_to |= {line.subject: line.candidate} if line.act == ATTACH else {}
+            known.about |= {(table, line.subject): line.candidate} if line.candidate else {}
     return known
 
 
@@ -129,20 +130,21 @@ def _all(known: _Known) -> Iterator[list[Finding]]:
     yield from _cards(known)
     yield from _versions(known)
     yield from _decisions(known)
-    for ref, facts, sha256 in integrity.packets():
-        yield _compared(known, "packets", ref, records.text_hash(facts), sha256)
+    for ref, facts, sha256, candidate in integrity.packets():
+        found = _compared(known, "packets", ref, records.text_hash(facts), sha256)
+        yield found or _misplaced(known, "packets", ref, candidate)
     for key, content, sha256, ref in integrity.parts():
         yield _compared(known, "pdf_parts", ref or key, hashlib.sha256(content).hexdigest(), sha256)
     for ref, facts, sha256 in integrity.slates():
         yield _compared(known, "slates", ref, records.text_hash(facts), sha256)
     for computed, sha256, ref in integrity.slate_pdfs():
         yield _compared(known, "slate_pdfs", ref, computed, sha256)
-    for ref, facts, kept in integrity.letters():
-        yield _compared(known, "letters", ref, records.text_hash(facts), kept)
+    for ref, facts, kept, candidate in integrity.letters():
+        found = _compared(known, "letters", ref, records.text_hash(facts), kept)
+        yield found or _misplaced(known, "letters", ref, candidate)
     for ref, candidate, sha256, computed in integrity.attached():
         found = _compared(known, "attachments", ref, computed, sha256)
-        is_there = known.attached_to.get(ref) == candidate
-        yield found or ([] if is_there else [Finding("attachments", ref, MISPLACED)])
+        yield found or _misplaced(known, "attachments", ref, candidate)
 
 
 def _compared(known: _Known, table: str, ref: str, computed: str, kept: str | None) -> list[Finding]:
@@ -153,6 +155,11 @@ def _compared(known: _Known, table: str, ref: str, computed: str, kept: str | No
     if audited is None:
         return [Finding(table, ref, UNHEARD)]
     return [] if audited == kept else [Finding(table, ref, OTHER)]
+
+
+def _misplaced(known: _Known, table: str, ref: str, candidate: str) -> list[Finding]:
+    """A whole record that stands with somebody else."""
+    return [] if known.about.get((table, ref)) == candidate else [Finding(table, ref, MISPLACED)]
 
 
 def _unreadable(known: _Known, table: str, ref: str) -> list[Finding]:

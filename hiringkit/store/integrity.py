@@ -43,7 +43,7 @@ class Sealed:
     decisions: tuple[str, ...] = ()
     """New hashes of the candidate's decisions."""
     candidate: str = ""
-    """Whose attachment it is."""
+    """Whose record it is."""
 
 
 def totals() -> int:
@@ -118,9 +118,10 @@ def decisions() -> Iterator[tuple[int, DecisionRow | None, str]]:
         yield (number, *row) if row else (number, None, "")
 
 
-def packets() -> Iterator[tuple[str, str, str]]:
-    """Each packet: its identifier, its facts and its hash."""
-    yield from map(tuple, db.session.execute(_facts(PacketRow)))
+def packets() -> Iterator[tuple[str, str, str, str]]:
+    """Each packet: its identifier, its facts, its hash, and whose it is."""
+    query = _facts(PacketRow).join(Candidate, Candidate.id == PacketRow.candidate_id)
+    yield from map(tuple, db.session.execute(query.add_columns(Candidate.ref)))
 
 
 def parts() -> Iterator[tuple[str, bytes, str, str]]:
@@ -139,18 +140,21 @@ def slates() -> Iterator[tuple[str, str, str]]:
 
 def slate_pdfs() -> Iterator[tuple[str, str, str]]:
     """Each finished PDF of a slate: the hash of its bytes, the hash that was recorded, and its slate's identifier."""
-    query = select(SlatePdf.slate_id, func.min(SlatePdf.sha256).label("sha256"), SlateRow.ref)
+    least, most = func.min(SlatePdf.sha256).label("sha256"), func.max(SlatePdf.sha256).label("most")
+    query = select(SlatePdf.slate_id, least, most, SlateRow.ref)
     grouped = query.join(SlateRow, SlateRow.id == SlatePdf.slate_id).group_by(SlatePdf.slate_id, SlateRow.ref)
     for row in db.session.execute(grouped.order_by(SlatePdf.slate_id)).all():
         digest = hashlib.sha256()
         for piece in pdf_of(row.slate_id):
             digest.update(piece)
-        yield digest.hexdigest(), row.sha256, row.ref
+        yield digest.hexdigest(), row.sha256 if row.sha256 == row.most else "", row.ref
 
 
-def letters() -> Iterator[tuple[str, str, str | None]]:
-    """Each finished letter: its identifier, its facts and its hash."""
-    yield from map(tuple, db.session.execute(_facts(LetterRow).where(LetterRow.finished_at.is_not(None))))
+def letters() -> Iterator[tuple[str, str, str | None, str]]:
+    """Each finished letter: its identifier, its facts, its hash, and whose it is."""
+    query = _facts(LetterRow).join(Candidate, Candidate.id == LetterRow.candidate_id)
+    query = query.where(LetterRow.finished_at.is_not(None))
+    yield from map(tuple, db.session.execute(query.add_columns(Candidate.ref)))
 
 
 def _facts(table: Any) -> Select[Any]:

@@ -37,6 +37,7 @@ TAMPERED = [
     ("UPDATE scorecards SET candidate_id = candidate_id + 1 WHERE id = 1", "scorecards", verification.MISPLACED),
     ("UPDATE interviews SET candidate_id = candidate_id + 1 WHERE id = 1", "scorecards", verification.CHANGED),
     ("UPDATE attachments SET candidate_id = candidate_id + 1 WHERE id = 1", "attachments", verification.MISPLACED),
+    ("UPDATE packets SET candidate_id = 4 WHERE id = 1", "packets", verification.MISPLACED),
     ("UPDATE scorecards SET sha256 = NULL WHERE state = 'submitted'", "scorecards", verification.CHANGED),
     ("UPDATE scorecards SET state = 'draft' WHERE state = 'submitted'", "scorecards", "it stands as draft"),
     ("DELETE FROM scorecards WHERE state = 'submitted'", "scorecards", verification.GONE),

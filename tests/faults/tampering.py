@@ -34,13 +34,13 @@ RECORDS = {
     "decisions": (
         *("candidate_id", "outcome", "level", "reason", "against_reason", "conditions", "decider_id", "at", "sha256"),
     ),
-    "packets": ("ref", "facts", "sha256"),
+    "packets": ("ref", "facts", "sha256", "candidate_id"),
     "pdf_parts": ("content", "sha256"),
     "slates": ("ref", "facts", "sha256"),
     "slate_pdfs": ("content", "sha256"),
-    "attachments": ("ref", "sha256", "url", "candidate_id"),
+    "attachments": ("ref", "sha256", "candidate_id"),
     "attachment_files": ("content", "sha256"),
-    "letters": ("facts", "sha256"),
+    "letters": ("facts", "sha256", "candidate_id"),
     "audit_lines": ("seq", "at", "actor", "source", "act", "kind", "subject", "details", "previous", "mac"),
     "audit_head": ("seq", "mac"),
     "reading_log": ("seq", "at", "actor", "source", "kind", "subject", "previous", "mac"),
@@ -99,15 +99,12 @@ def _is_said(one: str) -> bool:
 
 def settle() -> None:
     """The world, with PDFs whose hashes are theirs, a finished letter, and lines in both logs."""
-    keep, keep_slate = jobs.keep, jobs.keep_slate
+    keep = jobs.keep
 
     def honest(claim: Any, key: str, pdf: bytes, sha256: str, at: datetime) -> None:
         keep(claim, key, pdf, hashlib.sha256(pdf).hexdigest(), at)
 
-    def honest_slate(claim: Any, pdf: bytes, sha256: str, at: datetime) -> None:
-        keep_slate(claim, pdf, hashlib.sha256(pdf).hexdigest(), at)
-
-    with worlds.at_moment(), patch.object(jobs, "keep", honest), patch.object(jobs, "keep_slate", honest_slate):
+    with worlds.at_moment(), patch.object(jobs, "keep", honest):
         told = world.tell()
         letters.finish(cast.actor("recruiter"), told.ref("candidates", "two"), "Thank you.", 1, has_read=True)
         for number in range(9):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import disks, ground, mixture, outages, power, scenarios, tampering, telling
+from tests.faults import disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
 from tests.faults.scenarios import Outcome
 from tests.support import parts, postgres
 
@@ -106,6 +106,14 @@ def test_mixture_of_faults_leaves_no_violation(tmp_path: Path, broken: str, only
     ground.complete(made)
     outcome = mixture.mixed(made, broken, minutes=0.15, seed=7, only=only)
     assert bool(outcome.wrong) == bool(broken), outcome.wrong
+
+
+def test_what_may_happen_once_has_one_winner(tmp_path: Path, any_url: str) -> None:
+    assert racing.raced(ground.prepare(tmp_path, 1, any_url), rounds=1).wrong == []
+
+
+def test_link_that_several_people_can_use_is_noticed(tmp_path: Path) -> None:
+    assert racing.raced(ground.prepare(tmp_path, 1), "blind", only="invitation").wrong
 
 
 @pytest.mark.parametrize("broken", ["", "blind"])

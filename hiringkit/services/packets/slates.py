@@ -14,6 +14,7 @@ from hiringkit.services import organisation
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.packets import editions
 from hiringkit.store import access as standings
+from hiringkit.store import candidates as candidate_rows
 from hiringkit.store import database, openings, records
 from hiringkit.store import packets as rows
 from hiringkit.store import slates as slate_rows
@@ -162,13 +163,14 @@ def _written(
         job = Job(kind=RENDER, subject=ref, created_by=actor.id, created_at=actor.at, total=len(slate.packets))
         database.add(row, job, *new)
         done.details |= {"sha256": sha256, "edition": slate.edition, "packets": len(slate.packets)}
+        refs = {row.id: row.ref for row in candidate_rows.by_ids(one.candidate_id for one in new)}
         for one in new:
             records.audit(
                 actor,
                 "packet.issue",
                 "packet",
                 one.ref,
-                {"sha256": one.sha256, "edition": one.edition, "kind": one.kind},
+                {"candidate": refs[one.candidate_id], "sha256": one.sha256, "edition": one.edition, "kind": one.kind},
             )
         return ref, job.ref
 
