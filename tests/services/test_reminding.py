@@ -154,6 +154,7 @@ def test_feed_has_when_and_where_and_nothing_of_the_kit() -> None:
     text = feeds.of_token(token, END).decode().replace("\r\n ", "")
     assert "SUMMARY:Interview: Chen Wei" in text and f"/scorecards/{card}" in text
     assert "DTSTART:20261118T140000Z" in text
+    assert "DTSTAMP:20261116T140000Z" in text and "SEQUENCE:0" in text, "an entry changes when the interview does"
     for secret in ("ML concepts", "Question", "judgement"):
         assert secret not in text
     assert token not in str(cast.person("owes").calendar_hash)

@@ -55,15 +55,17 @@ def of_token(token: str, at: datetime) -> bytes:
     host = urlsplit(mail.address_of("")).hostname or "localhost"
     for own in progress.mine(person.id, start, end, 0):
         if start <= own.starts_at < end:
-            calendar.add_component(_interview(own, host, at))
+            calendar.add_component(_interview(own, host))
     for meeting in progress.meetings_of(person.id, start, end):
         calendar.add_component(_meeting(meeting, host, at))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _interview(own: Own, host: str, at: datetime) -> Event:
-    event = _event(f"{own.card_ref}@{host}", own.starts_at, timedelta(minutes=own.minutes), at)
+def _interview(own: Own, host: str) -> Event:
+    """The entry with the identifier and sequence of the calendar file, which it takes the place of."""
+    event = _event(f"{own.card_ref}@{host}", own.starts_at, timedelta(minutes=own.minutes), own.changed_at)
+    event.add("sequence", own.changes)
     event.add("summary", f"Interview: {own.name}")
     lines = [own.opening_title, f"Scorecard: {mail.address_of(f'/scorecards/{own.card_ref}')}"]
     if own.call_url:

@@ -98,6 +98,8 @@ class Own:
     minutes: int
     call_url: str
     note: str
+    changes: int
+    changed_at: datetime
     candidate_ref: str
     candidate_state: str
     name: str
@@ -132,6 +134,8 @@ _COLUMNS = (
     Interview.minutes + Interview.extra_minutes,
     Interview.call_url,
     Interview.note,
+    Interview.changes,
+    func.coalesce(Interview.changed_at, Interview.created_at),
     Candidate.ref,
     Candidate.state,
     Candidate.name,
