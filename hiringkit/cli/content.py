@@ -114,8 +114,10 @@ def _report(reading: loader.Reading, found: list[Finding], as_json: bool) -> Non
     for finding in found:
         output.line(str(finding))
     output.note(
-        f"{counts['questions']} questions and {counts['exercises']} exercises in {counts['files']} files: "
-        f"{counts['errors']} errors, {counts['warnings']} warnings."
+        f"{output.counted(counts['questions'], 'question', 'questions')} and "
+        f"{output.counted(counts['exercises'], 'exercise', 'exercises')} in "
+        f"{output.counted(counts['files'], 'file', 'files')}: {output.counted(errors, 'error', 'errors')}, "
+        f"{output.counted(counts['warnings'], 'warning', 'warnings')}."
     )
 
 

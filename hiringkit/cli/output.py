@@ -24,6 +24,11 @@ def note(words: str) -> None:
     click.echo(words, err=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the word for one or for many."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def as_json(value: Any) -> None:
     """A value as JSON on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

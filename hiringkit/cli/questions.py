@@ -155,7 +155,9 @@ def _tell(result: importing.Result, made: int, dry_run: bool) -> None:
         output.note("Such as: --map 'My heading=prompt'")
     repeated = len(result.found) - len(result.new)
     output.note(
-        f"{len(result.found)} questions found, {repeated} of them repeat others, {len(result.problems)} problems."
+        f"{output.counted(len(result.found), 'question', 'questions')} found, {repeated} of them "
+        f"{'repeats' if repeated == 1 else 'repeat'} others, "
+        f"{output.counted(len(result.problems), 'problem', 'problems')}."
     )
     if made:
         output.note(f"{made} drafts added.")

@@ -34,9 +34,9 @@ def verify(as_json: bool) -> None:
     for finding in checked.findings if not as_json else ():
         output.line(f"{finding.table} {finding.ref}: {finding.sentence}")
     if checked.findings:
-        raise Stop(f"{_counted(len(checked.findings), 'record is', 'records are')} not as recorded")
+        raise Stop(f"{output.counted(len(checked.findings), 'record is', 'records are')} not as recorded")
     if not as_json:
-        output.line(f"{_counted(checked.records, 'record', 'records')} checked: all as recorded")
+        output.line(f"{output.counted(checked.records, 'record', 'records')} checked: all as recorded")
 
 
 @click.group()
@@ -68,10 +68,13 @@ def verify_trail(anchor: Path | None, as_json: bool) -> None:
     for fault in trail.faults if not as_json else ():
         output.line(f"{fault.log}, line {fault.line}: {fault.sentence}")
     if trail.faults:
-        raise Stop(f"the trail has {_counted(len(trail.faults), 'fault', 'faults')}")
+        raise Stop(f"the trail has {output.counted(len(trail.faults), 'fault', 'faults')}")
     if not as_json:
         end = trail.anchor
-        lines, readings = _counted(end.lines, "line", "lines"), _counted(end.readings, "reading", "readings")
+        lines, readings = (
+            output.counted(end.lines, "line", "lines"),
+            output.counted(end.readings, "reading", "readings"),
+        )
         output.line(f"{lines} and {readings}, each as written")
         output.line(f"Anchor: {end.lines} {end.head} {end.readings} {end.readings_head}")
 
@@ -90,7 +93,3 @@ def _anchor_in(file: Path) -> Anchor:
     if len(words) == len(_ANCHOR) and words[0].isdecimal() and words[2].isdecimal():
         return Anchor(int(words[0]), words[1], int(words[2]), words[3])
     raise Stop(f"{file} holds no anchor: give the output of {frame.program()} audit verify --json", status=2)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -87,6 +87,14 @@ def test_a_dry_run_needs_no_database_and_gives_places(fresh: Instance, tmp_path:
     assert not (fresh.folder / "hiringkit.sqlite3").exists()
 
 
+def test_a_dry_run_counts_in_words_that_fit(fresh: Instance, tmp_path: Path) -> None:
+    file = tmp_path / "set.yaml"
+    file.write_text("set: x\n\ttitle: y\n")
+    told = fresh.run("questions", "import", str(file), "--dry-run")
+    assert (told.exit_code, "Traceback" in told.output) == (1, False)
+    assert "0 questions found, 0 of them repeat others, 1 problem.\n" in told.stderr
+
+
 def test_an_import_adds_drafts_once(lived_in: Instance, tmp_path: Path) -> None:
     file = tmp_path / "list.md"
     file.write_text(LIST)
