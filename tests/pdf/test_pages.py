@@ -157,6 +157,7 @@ def strained(pool: pdf.Pool) -> Iterator[pikepdf.Pdf]:
         voided=(packets.Voided("ML concepts, Q1", word, packets.Name("Ruth Abernathy"), packet.made_at),),
         deviations=tuple(replace(one, what=word) for one in packet.deviations),
         overrides=tuple(replace(one, reason=word) for one in packet.overrides),
+        turns=(packets.Turn(packet.made_at, "One is ill."), packets.Turn(packet.made_at, "A reference came.", "Hold")),
     )
     with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
         yield document
@@ -177,6 +178,12 @@ def test_a_long_point_runs_on_to_the_next_page(pool: pdf.Pool) -> None:
         assert outside(document) == []
         text = " ".join(pdf_reader.page_text(page) for page in document.pages)
     assert all(f"word{number} " in text for number in range(499)) and "The last point." in text
+
+
+def test_what_turned_the_outcome_stands_with_the_votes(strained: pikepdf.Pdf) -> None:
+    text = " ".join(pdf_reader.page_text(page) for page in strained.pages)
+    assert "The chair went on before every vote was in, 20 Nov, 14:05. One is ill." in text
+    assert "Reopened 20 Nov, 14:05, decided before: Hold. A reference came." in text
 
 
 def test_panel_says_how_much_each_rater_noted(strained: pikepdf.Pdf) -> None:

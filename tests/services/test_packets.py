@@ -89,6 +89,21 @@ def test_final_edition_has_votes_decision_and_arithmetic(any_app: APIFlask):
         assert packet.computed.overall[0].state in ("ok", "insufficient evidence")
 
 
+def test_going_on_without_a_vote_and_a_reopened_decision_are_told(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate()
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.")
+        debriefs.go_on(actor("chair"), ref, "One member is ill.")
+        debriefs.vote(actor("chair"), ref, 3, "")
+        debriefs.decide(actor("manager"), ref, NewDecision("hold", "A reference is missing.", against_reason="It is."))
+        assert [(turn.outcome, turn.reason) for turn in issued(ref).turns] == [("", "One member is ill.")]
+        debriefs.reopen(actor("manager"), ref, "The reference came.")
+        assert issued(ref).turns == ()
+        debriefs.decide(actor("manager"), ref, NewDecision("offer", "It is good."))
+        told = [(turn.outcome, turn.reason) for turn in issued(ref).turns]
+        assert told == [("", "One member is ill."), ("Hold", "The reference came.")]
+
+
 def test_missing_card_is_named_and_its_words_are_not(any_app: APIFlask):
     with any_app.app_context():
         packet = issued(candidate(everyone=False))

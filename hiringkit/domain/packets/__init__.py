@@ -46,6 +46,7 @@ from hiringkit.domain.packets.values import (
     RubricItem,
     Seat,
     StructureLine,
+    Turn,
     Voided,
     Vote,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "Scale",
     "Seat",
     "StructureLine",
+    "Turn",
     "Voided",
     "Vote",
     "candidate_label",

@@ -83,5 +83,5 @@ def _competencies(packet: Packet) -> Iterator[str]:
 
 
 def _reading(packet: Packet) -> Iterator[str]:
-    if packet.kind == READING and (packet.computed or packet.votes or packet.decision):
+    if packet.kind == READING and (packet.computed or packet.votes or packet.decision or packet.turns):
         yield "The reading edition is issued before the vote: it has no votes, decision or computed result."

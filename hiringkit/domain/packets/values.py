@@ -153,6 +153,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Why the committee went on before every vote was in, or reopened an earlier decision (then with its outcome)."""
+
+    at: datetime
+    reason: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StructureLine:
     """One component of the structure score: '1', '0.5' or '0', and why."""
 
@@ -240,6 +249,7 @@ class Packet:
     notices: tuple[str, ...] = ()
     votes: tuple[Vote, ...] = ()
     decision: Decision | None = None
+    turns: tuple[Turn, ...] = ()
     structure: tuple[StructureLine, ...] = ()
     changes_since: tuple[str, ...] = ()
     number: int = 0

@@ -13,7 +13,7 @@ from hiringkit.services.debriefs.matrix import rows_of
 from hiringkit.services.loops import judging
 from hiringkit.services.openings import needs
 from hiringkit.services.packets import attachments, results
-from hiringkit.services.packets.outcomes import decision_of, meeting_of, votes_of
+from hiringkit.services.packets.outcomes import decision_of, meeting_of, turns_of, votes_of
 from hiringkit.store import accounts, progress
 from hiringkit.store import debriefs as rows
 from hiringkit.store.accounts import Person
@@ -76,6 +76,7 @@ def build(case: Case, issue: Issue) -> packets.Packet:
         notices=_notices(case),
         votes=votes_of(candidate) if is_final else (),
         decision=decision_of(candidate, issue.zone) if is_final else None,
+        turns=turns_of(candidate, meeting, issue.zone) if is_final else (),
         structure=_structure(case, issue.made_at),
         changes_since=issue.changes_since,
         number=issue.number,

@@ -57,3 +57,15 @@ def decision_of(candidate: Candidate, zone: tzinfo) -> packets.Decision | None:
         conditions=row.conditions,
         against=row.against_reason,
     )
+
+
+def turns_of(candidate: Candidate, meeting: rows.Debrief | None, zone: tzinfo) -> tuple[packets.Turn, ...]:
+    """Where the chair went on without every vote, and each decision that was reopened, in order of time."""
+    reopened = [
+        packets.Turn(row.reopened_at.astimezone(zone), row.reopened_reason, debriefs.OUTCOMES[row.outcome])
+        for row in rows.decisions(candidate.id)
+        if row.reopened_at
+    ]
+    if meeting and meeting.went_on_at:
+        reopened.append(packets.Turn(meeting.went_on_at.astimezone(zone), meeting.went_on_reason))
+    return tuple(sorted(reopened, key=lambda turn: turn.at))
