@@ -119,3 +119,8 @@ def test_text_that_nobody_wrote_about_the_candidate_keeps_all_but_whole_names() 
 def test_long_text_is_masked_in_time_proportional_to_its_length() -> None:
     text = "Chen Wei said that he would ask her. " * 2000
     assert "Chen" not in masked(WEI, text)
+
+
+@pytest.mark.parametrize("text", ["_" * 100_000, "a." * 50_000, "伟" * 33_000, "chen-" * 20_000])
+def test_one_endless_word_is_masked_in_time_proportional_to_its_length(text: str) -> None:
+    assert len(masked(WEI, text)) <= 2 * len(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hiringkit.domain.packets.masking.folding import listed
 
 MAIL, PHONE, WEB, HANDLE = "mail address", "telephone number", "web address", "handle"
-_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*\w\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{0,64}\w\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+[\w/]|\b(?:linkedin|github|gitlab|twitter|x|facebook|instagram|kaggle|huggingface|medium|"
     r"t|wa|orcid|scholar\.google|stackoverflow|youtube|bitbucket|weibo)\.(?:com|org|io|co|me)/[\w@./?=&%-]*\w",
