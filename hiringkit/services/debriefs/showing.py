@@ -44,7 +44,7 @@ class Deviation:
     """What differed from the kit."""
 
     interview: str
-    person: str
+    who: Named
     what: str
 
 
@@ -93,7 +93,7 @@ class DebriefFacts:
     rows: tuple[Row, ...]
     quotes: tuple[tuple[str, tuple[Quote, ...]], ...]
     deviations: tuple[Deviation, ...]
-    amendments: tuple[tuple[str, str, str, str, str, datetime], ...]
+    amendments: tuple[tuple[Named, str, str, str, str, datetime], ...]
     voids: tuple[VoidLine, ...]
     overrides: tuple[OverrideLine, ...]
     to_let_in: tuple[tuple[str, str], ...]
@@ -190,12 +190,12 @@ def _seat(actor: Actor, seat: Seat, veil: Refusal | None, reminded: int) -> Seat
 
 
 def _deviations(case: Case) -> tuple[Deviation, ...]:
-    return tuple(Deviation(seat.kit.title, seat.row.person.name, what) for seat, what in case.deviations())
+    return tuple(Deviation(seat.kit.title, seat.who, what) for seat, what in case.deviations())
 
 
-def _amendments(case: Case) -> tuple[tuple[str, str, str, str, str, datetime], ...]:
+def _amendments(case: Case) -> tuple[tuple[Named, str, str, str, str, datetime], ...]:
     return tuple(
-        (seat.row.person.name, _what(seat.kit, line.item, line.field), line.before, line.after, line.reason, line.at)
+        (seat.who, _what(seat.kit, line.item, line.field), line.before, line.after, line.reason, line.at)
         for seat in case.given
         for line in seat.amendments
     )
