@@ -1,6 +1,5 @@
 """The written manual is current: codes with their examples, topics, the coverage report; and the library is clean."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -49,11 +48,3 @@ def test_a_gap_is_seen(shelf: Path) -> None:
     assert ("production", "hard") in made.topics.gaps
     assert "Gaps: " in coverage.markdown(loader.load([shelf]))
     assert "0 !" not in coverage.markdown(loader.load(SHIPPED))
-
-
-def test_all_of_it_loads_within_its_time() -> None:
-
-    loader.load(SHIPPED)
-    start = time.process_time()
-    loader.load(SHIPPED)
-    assert time.process_time() - start <= 0.3

@@ -1,6 +1,5 @@
 """Strict YAML: what is refused, at which line, and what plain scalars mean."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -78,10 +77,8 @@ def test_a_file_over_the_limit_is_refused_before_parsing(tmp_path: Path) -> None
     path = tmp_path / "big.yaml"
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
-    before = time.process_time()
     with pytest.raises(Unreadable, match="larger than 4 MB"):
         reading.read(path)
-    assert time.process_time() - before < 0.5
 
 
 def test_a_folder_or_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -21,14 +21,15 @@ _EVERYWHERE = frozenset((
 # fmt: on
 """Words that nearly every text has; they are looked for only when nothing else is."""
 SORTS = ("best", "newest", "title", "used")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:\+\+|#)?")
+"""A word; C++ and C# are words too."""
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is searched of one entry: its filter values, its folded title and its folded words, each once."""
+    """What is searched of one entry: its filter values, its folded title and its folded words, each once, spaced."""
 
     key: str
     values: Values
@@ -72,7 +73,7 @@ def document(key: str, values: Values, title: str, texts: Iterable[str], newest:
     """What is searched of an entry with these texts."""
     head = folded(title)
     words = " ".join(dict.fromkeys(_WORD.findall(f"{head} {folded(' '.join(texts))}")))
-    return Document(key, values, head, words, newest)
+    return Document(key, values, head, f" {words} ", newest)
 
 
 class Index:
@@ -173,10 +174,10 @@ class Index:
 
 
 def _terms(words: str) -> list[str]:
-    """The folded words to look for."""
+    """The folded words to look for, anywhere in a word; a single Latin letter is looked for as a word of its own."""
     found = list(dict.fromkeys(_WORD.findall(folded(words[:400]))))
     telling = [word for word in found if word not in _EVERYWHERE and not (len(word) == 1 and word.isascii())]
-    return telling[:MOST_WORDS] or found[:1]
+    return telling[:MOST_WORDS] or [f" {word} " if len(word) == 1 and word.isascii() else word for word in found[:1]]
 
 
 def _places(bits: int) -> list[int]:
