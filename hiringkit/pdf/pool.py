@@ -10,8 +10,8 @@ from typing import Self
 from hiringkit.pdf import fonts
 from hiringkit.pdf.process import Child, Limits, RenderError
 
-JOBS_PER_CHILD = 200
-"""A child is replaced after so many jobs, whatever it leaked."""
+JOBS_PER_CHILD = 1_000
+"""A child is replaced after so many jobs, whatever it leaked: a slate of 100 asks for some 920."""
 
 
 class Pool:
