@@ -32,7 +32,6 @@ _ALIASES = {
     "phone": "phone|phone number|mobile|telephone|tel|telefon|téléphone|teléfono|telefone",
 }
 _KNOWN = {alias: key for key, line in _ALIASES.items() for alias in line.split("|")}
-_FORMULA = tuple("=+-@\t\r")
 _SEPARATORS = ",;\t|"
 
 
@@ -209,10 +208,10 @@ def _entry(
 def _cell(key: str, text: str) -> tuple[str, str]:
     """A cell's text and what is wrong with it."""
     try:
-        value = texts.line(text.removeprefix("'") if text[1:2] in _FORMULA else text, limit=4000)
+        value = texts.line(text.removeprefix("'") if text[1:2] in texts.FORMULA else text, limit=4000)
     except texts.TextError as error:
         return "", str(error)
-    if key not in ("phone", "email") and value.startswith(_FORMULA):
+    if key not in ("phone", "email") and value.startswith(texts.FORMULA):
         return "", f"‘{value[:30]}’ begins like a formula. Write it as plain text."
     limit = LIMITS.get(key, candidates.NAME_LIMIT)
     if len(value) > limit:

@@ -6,6 +6,10 @@ NOTE_LIMIT = 100_000
 """Longest evidence note, in UTF-8 bytes."""
 
 
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width signs too."""
+
+
 class TextError(ValueError):
     """A text that cannot be kept, with a sentence that says why."""
 

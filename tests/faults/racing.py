@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from unittest.mock import patch
 
 from apiflask import APIFlask
@@ -90,8 +91,12 @@ def set_up(app: APIFlask, ground: Ground) -> list[str]:
         database.db.session.remove()
     assert token
     runs: list[Callable[[], object]] = [
-        lambda one=one: links.accept(  # type: ignore[misc]  # the number is bound here
-            visit(), token, PASSWORD, links.FirstPerson(f"First {one}", f"first{one}@b.example", "B", "UTC")
+        partial(
+            links.accept,
+            visit(),
+            token,
+            PASSWORD,
+            links.FirstPerson(f"First {one}", f"first{one}@b.example", "B", "UTC"),
         )
         for one in range(RUNNERS)
     ]
@@ -117,10 +122,7 @@ def recovery_code(app: APIFlask, ground: Ground) -> list[str]:
             started = signing.sign_in(visit(), cast.email("manager"), cast.PASSWORD, keep=False)
             tokens.append(started.token)
             database.db.session.remove()
-    runs: list[Callable[[], object]] = [
-        lambda token=token: factors.finish(visit(), token, codes[0])  # type: ignore[misc]
-        for token in tokens
-    ]
+    runs: list[Callable[[], object]] = [partial(factors.finish, visit(), token, codes[0]) for token in tokens]
     ended = together(app, runs)
     return one_winner(ended, "a recovery code", ("Refused", "Invalid", "Stale", "TooMany"))
 
@@ -139,6 +141,14 @@ def packet(app: APIFlask, ground: Ground) -> list[str]:
     return [] if is_well else [f"a packet: {dict(ended)}, {len(set(got))} different"]
 
 
+def _hold(ref: str, *, whole: bool) -> None:
+    holding.place(cast.actor("administrator"), ref, "A claim.", whole_opening=whole)
+
+
+def _erase(ground: Ground, ref: str) -> None:
+    erasing.erase(cast.actor("administrator"), ground.folder, ref, rules.ERASED, ref)
+
+
 def hold_and_erase(app: APIFlask, ground: Ground, *, whole: bool = False) -> list[str]:
     """A legal hold and an erasure of the same candidate at once: a hold that was placed in time keeps them."""
     wrong = []
@@ -149,14 +159,7 @@ def hold_and_erase(app: APIFlask, ground: Ground, *, whole: bool = False) -> lis
             refs = makers.many(opening.opening.ref, 2)
             database.db.session.remove()
         mine, beside = refs if whole else (refs[0], refs[0])
-        actor = "administrator"
-        ended = together(
-            app,
-            [
-                lambda: holding.place(cast.actor(actor), beside, "A claim.", whole_opening=whole),  # noqa: B023
-                lambda: erasing.erase(cast.actor(actor), ground.folder, mine, rules.ERASED, mine),  # noqa: B023
-            ],
-        )
+        ended = together(app, [partial(_hold, beside, whole=whole), partial(_erase, ground, mine)])
         wrong += _judged(app, ended, mine)
     return wrong
 

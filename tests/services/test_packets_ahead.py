@@ -38,9 +38,7 @@ def opening(any_app: APIFlask) -> str:
         made = makers.opening()
         cards = []
         for name in ("Zoë Quist", "陈伟"):
-            held = makers.interview(makers.candidate(made, name), "concepts", ("gave",), HELD)
-            cards.append(makers.card(held, "gave"))
-            makers.give(cards[-1], "gave", at=HELD + timedelta(hours=2))
+            cards.append(makers.card(makers.held(makers.candidate(made, name), "concepts", ("gave",), HELD), "gave"))
         scorecards.amend(actor("gave"), cards[0], "", "rationale", "Seen again.", "A word was missing.", ahead=True)
         return made
 

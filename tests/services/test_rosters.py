@@ -83,6 +83,7 @@ def test_windows_letters_and_halves_of_a_name_are_read(opening: str) -> None:
     ("row", "column", "word"),
     [
         ("=HYPERLINK(1),a@mail.example,", "Name", "formula"),
+        ("＝HYPERLINK(1),a@mail.example,", "Name", "formula"),
         ("@sum,a@mail.example,", "Name", "formula"),
         (",a@mail.example,", "Name", "name"),
         ("Ada,not an address,", "Email", "address"),

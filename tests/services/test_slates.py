@@ -40,9 +40,7 @@ def opening(any_app: APIFlask) -> str:
     with any_app.app_context():
         made = makers.opening()
         for name in NAMES:
-            ref = makers.candidate(made, name)
-            held = makers.interview(ref, "concepts", ("gave",), HELD)
-            makers.give(makers.card(held, "gave"), "gave", at=HELD + timedelta(hours=2))
+            makers.held(makers.candidate(made, name), "concepts", ("gave",), HELD)
         makers.candidate(made, "No Card Yet")
         return made
 

@@ -71,6 +71,7 @@ def test_what_spreadsheets_write_is_read(visit: Visit, separator: str, encoding:
         ("=1+1,a@b.example,,,", "Name", "as a formula would"),
         ("@SUM(A1),a@b.example,,,", "Name", "as a formula would"),
         ("+A,a@b.example,,,", "Name", "as a formula would"),
+        ("＝1+1,a@b.example,,,", "Name", "as a formula would"),
         ("A" * 201 + ",a@b.example,,,", "Name", "At most 200 characters"),
         ("A,a@b.example,,,,too much", "The whole row", "The row has 6 cells"),
         ("B,first@b.example,,,", "Email", "The same address stands in row 2."),

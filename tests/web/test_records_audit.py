@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select
 
-from hiringkit.content.exporting import sheets
+from hiringkit.domain import texts
 from hiringkit.domain.access import ADMINISTRATOR
 from hiringkit.services.accounts import people
 from hiringkit.services.records import browsing, holding
@@ -96,7 +96,7 @@ def test_export_is_safe_in_a_spreadsheet_and_leaves_a_line(stage: Stage) -> None
     answer = administrator.post("/records/export", {"format": "csv"}, status=200)
     table = list(csv.reader(io.StringIO(answer.text)))
     assert tuple(table[0]) == browsing.COLUMNS
-    assert not [cell for row in table for cell in row if cell.startswith(sheets.FORMULA)]
+    assert not [cell for row in table for cell in row if cell.startswith(texts.FORMULA)]
     assert [row[4] for row in table if "HYPERLINK" in row[4]] == ['\'=HYPERLINK("https://x.example")']
     assert rows(administrator.get("/records?act=audit.export"))[0][1] == "Ingrid Sæther"
     administrator.post("/records/export", {"format": "exe"}, status=422)

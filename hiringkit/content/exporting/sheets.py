@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from hiringkit.domain import texts
+
 Cell = str | int | None
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 MOST = 32_767
 CUT = " [cut here: a workbook's cell holds no more; the CSV has the whole text]"
 MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -29,7 +30,7 @@ def _csv_line(cells: Sequence[Cell]) -> bytes:
 
 def safe(cell: Cell) -> Cell:
     """A cell that a spreadsheet takes for text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(texts.FORMULA) else cell
 
 
 def xlsx_pieces(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> Iterator[bytes]:

@@ -111,9 +111,7 @@ def spoken(prompt: str, path: Path) -> Iterator[Note]:
     if _LEADING.search(plain):
         yield _note("prompt-leading", path, "This suggests its answer; ask it so that both answers sound equal.")
     elif _closed(plain):
-        yield _note(
-            ("prompt-yes-no"), path, ("This can be answered by yes or no; begin with how, what, why or 'Tell me'.")
-        )
+        yield _note("prompt-yes-no", path, "This can be answered by yes or no; begin with how, what, why or 'Tell me'.")
     if _BRAINTEASER.search(plain):
         yield _note(
             "prompt-brainteaser", path, "A puzzle tells nothing about the work; ask for something done on the job."

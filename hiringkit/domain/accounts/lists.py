@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hiringkit.domain import access
+from hiringkit.domain import access, texts
 
 LARGEST = 300_000
 """Bytes of a list."""
@@ -39,8 +39,6 @@ OTHER_NAMES = {
 }
 ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +154,5 @@ def _formulas(number: int, headings: list[str], cells: list[str]) -> list[Fault]
     return [
         Fault(number, COLUMNS[name], f"The cell begins with “{cell[:1].strip() or 'a tab'}”, as a formula would.")
         for name, cell in zip(headings, cells, strict=False)
-        if name and cell.startswith(FORMULA)
+        if name and cell.startswith(texts.FORMULA)
     ]
