@@ -1,6 +1,5 @@
 """Things that may happen once, asked for by several people at the same moment: one of them wins."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -24,33 +23,11 @@ from tests.support import app as apps
 from tests.support import cast, makers
 from tests.support.authenticator import add_device
 from tests.support.client import Visitor
+from tests.support.together import together
 
 RUNNERS = 6
 PASSWORD = "seven green umbrellas"
 Race = Callable[[APIFlask, Ground], list[str]]
-
-
-def together(app: APIFlask, runs: list[Callable[[], object]]) -> Counter[str]:
-    """Everybody starts at once; how each ended: 'done', or the name of what was raised."""
-    gate, ended = threading.Barrier(len(runs)), []
-
-    def start(run: Callable[[], object]) -> None:
-        with app.test_request_context():
-            gate.wait(30)
-            try:
-                run()
-                ended.append("done")
-            except Exception as error:  # whatever it is, it is looked at
-                ended.append(type(error).__name__)
-            finally:
-                database.db.session.remove()
-
-    threads = [threading.Thread(target=start, args=(run,)) for run in runs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return Counter(ended)
 
 
 def visit() -> signing.Visit:

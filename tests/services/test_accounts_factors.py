@@ -1,15 +1,10 @@
 """Second factors on both databases: of many who use the same code at once one gets in, and attempts are shared."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from apiflask import APIFlask
 
-from hiringkit.services import acts
 from hiringkit.services.accounts import devices, factors, forgotten, hashing, passkeys, signing
 from hiringkit.services.accounts.passkeys import Site
 from hiringkit.store import database
@@ -17,11 +12,11 @@ from hiringkit.store import factors as rows
 from tests.support import cast
 from tests.support.authenticator import Device
 from tests.support.software_key import SoftwareKey
+from tests.support.together import together
 
 NOW = datetime(2026, 11, 20, 9, 0, 7, tzinfo=UTC)
 VISIT = signing.Visit(NOW, "192.0.2.1/32", "192.0.2.0/24", "Firefox on Linux", "secret")
 SITE = Site("hiringkit", "localhost", "http://localhost", "a browser")
-ERRORS = (signing.Refused, signing.TooMany, acts.Invalid, acts.Stale)
 
 
 def visitor(key: str = "recruiter") -> signing.Visitor:
@@ -48,30 +43,6 @@ def half() -> str:
     return started.token
 
 
-def at_once(app: APIFlask, works: list[Callable[[], Any]]) -> Counter[str]:
-    """What became of each, all begun at the same moment."""
-    came: list[str] = []
-    barrier = threading.Barrier(len(works))
-
-    def run(work: Callable[[], Any]) -> None:
-        with app.app_context():
-            barrier.wait()
-            try:
-                work()
-                came.append("in")
-            except ERRORS as error:
-                came.append(type(error).__name__)
-            finally:
-                database.db.session.remove()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(came)
-
-
 @pytest.mark.parametrize("kind", ["device code", "recovery code"])
 def test_one_of_many_gets_in_with_the_same_code(any_app: APIFlask, kind: str) -> None:
     with any_app.app_context():
@@ -79,8 +50,8 @@ def test_one_of_many_gets_in_with_the_same_code(any_app: APIFlask, kind: str) ->
         code = device.app.at(NOW) if kind == "device code" else codes[0]
         tokens = [half() for _ in range(4)]
         database.db.session.remove()
-    came = at_once(any_app, [lambda token=token: factors.finish(VISIT, token, code) for token in tokens])
-    assert came == {"in": 1, "Invalid": 3}
+    came = together(any_app, [lambda token=token: factors.finish(VISIT, token, code) for token in tokens])
+    assert came == {"done": 1, "Invalid": 3}
 
 
 def test_many_at_once_have_no_more_attempts_than_one(any_app: APIFlask) -> None:
@@ -88,7 +59,7 @@ def test_many_at_once_have_no_more_attempts_than_one(any_app: APIFlask) -> None:
         with_device()
         tokens = [half() for _ in range(9)]
         database.db.session.remove()
-    came = at_once(any_app, [lambda token=token: factors.finish(VISIT, token, "000000") for token in tokens])
+    came = together(any_app, [lambda token=token: factors.finish(VISIT, token, "000000") for token in tokens])
     assert came == {"Invalid": 5, "TooMany": 4}
 
 
@@ -97,8 +68,8 @@ def test_half_a_session_is_finished_once(any_app: APIFlask) -> None:
         _, codes = with_device()
         token = half()
         database.db.session.remove()
-    came = at_once(any_app, [lambda code=code: factors.finish(VISIT, token, code) for code in codes[:3]])
-    assert came == {"in": 1, "Refused": 2}
+    came = together(any_app, [lambda code=code: factors.finish(VISIT, token, code) for code in codes[:3]])
+    assert came == {"done": 1, "Refused": 2}
 
 
 def test_passkey_answer_is_used_once(any_app: APIFlask) -> None:
@@ -107,8 +78,8 @@ def test_passkey_answer_is_used_once(any_app: APIFlask) -> None:
         passkeys.add(who, SITE, key.make(passkeys.options_to_add(who, SITE)), "Laptop")
         answer = key.use(passkeys.options_to_sign_in(VISIT, SITE))
         database.db.session.remove()
-    came = at_once(any_app, [lambda: passkeys.sign_in(VISIT, SITE, answer, keep=False) for _ in range(3)])
-    assert came == {"in": 1, "Refused": 2}
+    came = together(any_app, [lambda: passkeys.sign_in(VISIT, SITE, answer, keep=False) for _ in range(3)])
+    assert came == {"done": 1, "Refused": 2}
 
 
 def test_sealed_secret_opens_for_its_own_purpose_alone(any_app: APIFlask) -> None:
@@ -137,7 +108,7 @@ def test_requests_for_a_password_are_taken_once_by_many_workers(any_app: APIFlas
             forgotten.ask(VISIT, cast.email(key))
         database.db.session.remove()
     mailed: list[int] = []
-    assert at_once(any_app, [lambda: mailed.append(forgotten.answer(NOW)) for _ in range(3)]) == {"in": 3}
+    assert together(any_app, [lambda: mailed.append(forgotten.answer(NOW)) for _ in range(3)]) == {"done": 3}
     assert sum(mailed) == 2
 
 
