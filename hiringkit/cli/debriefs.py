@@ -30,6 +30,7 @@ def consolidate(as_json: bool) -> None:
 
     Question: mean over raters. Competency: mean of its questions. Overall: weighted mean of competencies. Only
     submitted cards and questions not voided count; under two thirds of the planned ratings there is no number.
+    Coverage is ratings given over ratings planned; 1.00 where a competency was rated though planned for nobody.
     """
     view = debriefs.consolidate(cards_in.read(sys.stdin.buffer.read()))
     if as_json:

@@ -48,7 +48,7 @@ def hidden(number: int) -> dict[str, Any]:
         "scale": {"points": points, "bar": chance.randint(2, points)},
         "competencies": [{"id": name, "weight": chance.choice(weights)} for name in competencies],
         "questions": [
-            {"id": name, "competency": chance.choice(competencies), "planned_raters": chance.randint(1, len(raters))}
+            {"id": name, "competency": chance.choice(competencies), "planned_raters": chance.randint(0, len(raters))}
             for name in questions
         ],
         "voided": [name for name in questions if chance.random() < 0.1],

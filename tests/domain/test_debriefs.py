@@ -59,6 +59,12 @@ def test_two_thirds_of_the_planned_ratings_are_needed(given: int, state: str):
     assert (view.overall.mean is None) == (state != "ok")
 
 
+@pytest.mark.parametrize(("given", "coverage", "state"), [(1, 1, "ok"), (0, 0, "insufficient evidence")])
+def test_where_nobody_was_planned_a_rating_lacks_nothing(given: int, coverage: int, state: str):
+    view = debriefs.consolidate(inputs(*[card("x", a1=3, a2=3, b1=3)] * given, planned=0))
+    assert (view.competencies["a"].coverage, view.competencies["a"].state) == (coverage, state)
+
+
 def test_voided_question_takes_its_ratings_and_its_plan_with_it():
     view = debriefs.consolidate(inputs(card("x", a1=1, a2=4, b1=4), card("y", a1=4, a2=4, b1=4), voided=("a1",)))
     assert "a1" not in view.questions

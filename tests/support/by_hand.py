@@ -65,7 +65,7 @@ def _competency(own: list[Any], questions: Any, exact: Any, given: list[Any], ba
     return {
         "ratings": ratings,
         "mean": two_places(mean),
-        "coverage": two_places(Fraction(len(ratings), planned) if planned else Fraction(0)),
+        "coverage": two_places(Fraction(len(ratings), planned) if planned else Fraction(1 if ratings else 0)),
         "state": "ok" if enough else "insufficient evidence",
         "flagged": any(questions[name]["flagged"] for name in ids) or split(personal, bar),
         "single_rater": len(people) == 1,

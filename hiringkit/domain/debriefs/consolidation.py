@@ -73,7 +73,10 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyResult:
-    """A competency: the mean of its questions' means, how far it can be relied on, and each rater's own mean for it."""
+    """A competency: the mean of its questions' means, how far it can be relied on, and each rater's own mean for it.
+
+    `coverage` is ratings given over ratings planned; where none was planned it is 1 with ratings, 0 without.
+    """
 
     ratings: tuple[int, ...]
     mean: Fraction | None
@@ -179,14 +182,14 @@ def _competency(
     own = [results[question.id] for question in questions]
     ratings = tuple(rating for result in own for rating in result.ratings)
     planned = sum(question.planned_raters for question in questions)
-    coverage = Fraction(len(ratings), planned) if planned else Fraction(0)
+    coverage = Fraction(len(ratings), planned or len(ratings) or 1)
     by_rater: dict[str, list[int]] = {}
     for card in cards:
         given = [card.ratings[question.id] for question in questions if question.id in card.ratings]
         if given:
             by_rater.setdefault(card.rater, []).extend(given)
     means = [mean for values in by_rater.values() if (mean := _mean(values)) is not None]
-    enough = coverage >= COVERAGE_NEEDED and bool(ratings)
+    enough = coverage >= COVERAGE_NEEDED
     return CompetencyResult(
         ratings=ratings,
         mean=_mean(result.mean for result in own if result.mean is not None) if enough else None,
