@@ -98,7 +98,7 @@ def refuse_forged() -> None:
 
 def refuse_broken_text() -> None:
     """Refuses NUL in any form field or query, which one database keeps and the other refuses."""
-    for values in (request.args, request.form):
+    for values in (request.args,) if request.is_json else (request.args, request.form):
         for name, value in values.items(multi=True):
             if "\x00" in name or "\x00" in value:
                 shown = name.replace("\x00", "")[:60]

@@ -2,6 +2,7 @@
 
 import ipaddress
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from flask import current_app, g, request
 from itsdangerous import BadData, URLSafeSerializer
@@ -103,6 +104,7 @@ def _devices() -> URLSafeSerializer:
     return URLSafeSerializer(str(current_app.config["SECRET_KEY"]), salt="device")
 
 
+@lru_cache(maxsize=1024)
 def _networks(address: str) -> tuple[str, str]:
     """What attempts are counted by (an IPv4 address, or an IPv6 /64), and the prefix that records name."""
     try:
