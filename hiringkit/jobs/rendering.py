@@ -37,8 +37,8 @@ def packet(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
 class _Store:
     """The finished parts of packets, as a slate's rendering asks for them."""
 
-    def __init__(self, app: Flask, claim: Claim) -> None:
-        self._app, self._claim = app, claim
+    def __init__(self, app: Flask, claim: Claim, owners: Mapping[int, int] | None = None) -> None:
+        self._app, self._claim, self._owners = app, claim, owners or {}
 
     def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The parts that are kept, by key."""
@@ -46,9 +46,9 @@ class _Store:
             return jobs.parts(keys)
 
     def keep(self, key: str, content: bytes, number: int) -> None:
-        """Keeps a part."""
+        """Keeps a part with the candidate of the packet that has the number, 0 for what is nobody's alone."""
         with self._app.app_context():
-            jobs.keep_part(self._claim, key, content, number, _now())
+            jobs.keep_part(self._claim, key, content, self._owners.get(number), _now())
 
 
 def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
@@ -57,6 +57,7 @@ def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
         if jobs.is_slate_kept(claim):
             jobs.close(claim, _now())
             return
+        kept = _Store(app, claim, jobs.owners(claim))
 
     def report(done: int, total: int) -> None:
         with app.app_context():
@@ -64,7 +65,7 @@ def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
 
     with TemporaryFile() as made:
         sha256 = pdf.write_slate(
-            _facts(app, claim), made, pool=pool, kept=_Store(app, claim), report=report, files=partial(_attached, app)
+            _facts(app, claim), made, pool=pool, kept=kept, report=report, files=partial(_attached, app)
         )
         made.seek(0)
         with app.app_context():

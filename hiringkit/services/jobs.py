@@ -1,5 +1,6 @@
 """Jobs from claim to result: what a worker takes, what it keeps of it, and what becomes of one that fell silent."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,6 +36,7 @@ __all__ = [
     "keep",
     "keep_part",
     "keep_slate",
+    "owners",
     "packet_of",
     "parts",
     "progress",
@@ -150,14 +152,22 @@ def parts(keys: Iterable[str]) -> dict[str, bytes]:
     return slate_rows.fragments(keys)
 
 
-def keep_part(claim: Claim, key: str, content: bytes, number: int, at: datetime) -> None:
-    """Keeps a finished part; `number` is that of its candidate in the slate's opening, 0 when it is nobody's alone."""
+def owners(claim: Claim) -> dict[int, int]:
+    """Whose packet each number in a slate is, as long as they are there."""
+    row = found(slate_rows.get(claim.subject))
+    whose, held = slate_rows.owners(row), json.loads(row.facts)["packets"]
+    return {one["number"]: whose[one["identifier"]] for one in held if one["identifier"] in whose}
+
+
+def keep_part(claim: Claim, key: str, content: bytes, owner: int | None, at: datetime) -> None:
+    """Keeps a finished part with the candidate whose it is, if it is one's alone; raises Lost as `keep` does."""
     with database.writing():
-        row = found(slate_rows.get(claim.subject))
-        everyone = slate_rows.candidates(row.opening_id) if number else []
-        owner = everyone[number - 1].id if 0 < number <= len(everyone) else None
+        row = slate_rows.get(claim.subject)
+        if row is None:
+            raise Lost
         part = Fragment(key=key, opening_id=row.opening_id, candidate_id=owner, content=content, made_at=at)
-        slate_rows.keep_part(part)
+        if not slate_rows.keep_part(part) or claim.ref not in rows.beat([claim], at):
+            raise Lost
 
 
 def advance(claim: Claim, done: int, total: int) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hiringkit.domain.scorecards import SUBMITTED
 from hiringkit.store.accounts import Person
 from hiringkit.store.candidates import Candidate
-from hiringkit.store.database import Base, UtcDateTime, db, ref_column
+from hiringkit.store.database import Base, UtcDateTime, db, is_writing, ref_column
 from hiringkit.store.openings import Opening
 from hiringkit.store.packets import Job, PacketRow
 from hiringkit.store.scorecards.tables import Scorecard
@@ -170,11 +170,33 @@ def with_card(candidate_ids: Iterable[int]) -> set[int]:
     return set(db.session.scalars(query.where(Scorecard.state == SUBMITTED).distinct()))
 
 
-def keep_part(part: Fragment) -> None:
-    """Keeps a finished part; it takes the place of one that turned out to be damaged."""
+def owners(row: SlateRow) -> dict[str, int]:
+    """Whose the packets of the slate's opening are: candidates by what each packet is called in print."""
+    query = select(PacketRow.ref, PacketRow.candidate_id).join(Candidate, Candidate.id == PacketRow.candidate_id)
+    found, code = query.where(Candidate.opening_id == row.opening_id), opening_of(row).code
+    return {f"{code}-{one.ref[:6]}": one.candidate_id for one in db.session.execute(found)}
+
+
+def keep_part(part: Fragment) -> bool:
+    """Keeps a finished part in the place of a damaged one; False when the candidate whose it is was erased.
+
+    The candidate is held first, as an erasure does, so that neither waits for the other in turn.
+    """
+    if part.candidate_id is not None:
+        owner = select(Candidate.id).where(Candidate.id == part.candidate_id)
+        if db.session.scalar(owner.with_for_update(read=True, key_share=True)) is None:
+            return False
     db.session.execute(delete(Fragment).where(Fragment.key == part.key))
     db.session.add(part)
     db.session.flush()
+    return True
+
+
+def named(opening_id: int) -> list[tuple[int, str]]:
+    """The opening's candidates with their names; inside an act nobody of them is erased until it ends."""
+    query = select(Candidate.id, Candidate.name).where(Candidate.opening_id == opening_id).order_by(Candidate.id)
+    found = db.session.execute(query.with_for_update(read=True) if is_writing() else query)
+    return [(row.id, row.name) for row in found]
 
 
 def holding(candidate: Candidate) -> dict[int, str]:
@@ -191,7 +213,7 @@ def forget(candidate: Candidate) -> None:
     """Removes the slates that hold or name the candidate, and the parts that were joined for several candidates."""
     found = holding(candidate)
     shared = (Fragment.opening_id == candidate.opening_id, Fragment.candidate_id.is_(None))
+    db.session.execute(delete(Job).where(Job.subject.in_(found.values())))  # before the parts: no more can come
     db.session.execute(delete(Fragment).where(*shared))
-    db.session.execute(delete(Job).where(Job.subject.in_(found.values())))
     db.session.execute(delete(SlatePdf).where(SlatePdf.slate_id.in_(found)))
     db.session.execute(delete(SlateRow).where(SlateRow.id.in_(found)))

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from apiflask import APIFlask
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from hiringkit import pdf
 from hiringkit.domain import packets as facts
@@ -16,7 +17,8 @@ from hiringkit.jobs import rendering
 from hiringkit.services import jobs, packets, verification
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import slates, verifying
-from hiringkit.store import database
+from hiringkit.store import candidates as candidate_rows
+from hiringkit.store import database, openings
 from hiringkit.store import packets as packet_rows
 from hiringkit.store import slates as rows
 from hiringkit.store.candidates import Candidate
@@ -172,9 +174,62 @@ def test_erased_candidate_is_in_no_slate_and_no_part(any_app: APIFlask, opening:
         assert claim
         row = rows.get(claim.subject)
         assert row
-        for key, number in (("a" * 64, 0), ("b" * 64, 1), ("c" * 64, 2)):
-            jobs.keep_part(claim, key, b"part", number, datetime.now(UTC))
+        first, second, _ = (one.id for one in rows.candidates(row.opening_id)[:3])
+        for key, owner in (("a" * 64, None), ("b" * 64, first), ("c" * 64, second)):
+            jobs.keep_part(claim, key, b"part", owner, datetime.now(UTC))
         with database.writing():
             how(rows.candidates(row.opening_id)[0])
         assert rows.get(claim.subject) is None
         assert set(rows.fragments(letter * 64 for letter in "abc")) == {"c" * 64}
+        with pytest.raises(jobs.Lost):
+            jobs.keep_part(claim, "d" * 64, b"part", first, datetime.now(UTC))
+        assert not rows.fragments(["d" * 64])
+
+
+@pytest.mark.parametrize("how", [erasing.erase, erasing.anonymise])
+def test_part_made_after_somebody_else_went_is_its_own_candidate_s(
+    any_app: APIFlask, opening: str, pool: pdf.Pool, how: Callable[[Candidate], None]
+):
+    with any_app.app_context():
+        with database.writing():
+            everyone = [one.ref for one in rows.candidates(opening_id(opening))]
+        _, job = slates.issue(actor("recruiter"), opening, wanted=(everyone[1],))
+        claim = jobs.claim(datetime.now(UTC), job)
+        assert claim
+        with database.writing():
+            how(rows.candidates(opening_id(opening))[0])
+    rendering.slate(any_app, pool, claim)
+    with any_app.app_context():
+        held = set(database.db.session.scalars(select(rows.Fragment.candidate_id).distinct())) - {None}
+        second = candidate_rows.get(everyone[1])
+        assert second and held == {second.id}
+
+
+def opening_id(ref: str) -> int:
+    """The row of an opening."""
+    row = openings.get(ref)
+    assert row
+    return row.id
+
+
+@pytest.mark.parametrize("how", [erasing.erase, erasing.anonymise])
+@pytest.mark.parametrize("is_known", [True, False], ids=["packets issued before", "new packets"])
+def test_whoever_is_erased_while_facts_are_gathered_comes_back_in_no_slate(
+    any_app: APIFlask, opening: str, monkeypatch: pytest.MonkeyPatch, how: Callable[[Candidate], None], is_known: bool
+):
+    with any_app.app_context():
+        everyone = rows.candidates(opening_id(opening))
+        if is_known:
+            for one in everyone[:3]:
+                packets.issue(actor("recruiter"), one.ref)
+        written = slates._written
+
+        def late(*facts: Any) -> tuple[str, str]:
+            with database.writing():
+                how(rows.candidates(opening_id(opening))[2])
+            return written(*facts)
+
+        monkeypatch.setattr(slates, "_written", late)
+        with pytest.raises(Invalid, match="just now"):
+            slates.issue(actor("recruiter"), opening)
+        assert rows.of_opening(opening_id(opening)) == []

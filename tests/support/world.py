@@ -348,7 +348,7 @@ def _slates(world: World) -> None:
         world.note("jobs", f"slate {name}", job)
     claim = jobs.claim(at(20, 14, 56), world.ref("jobs", "slate a"))
     if claim:
-        jobs.keep_part(claim, "a" * 64, PDF, 1, at(20, 14, 56))
+        jobs.keep_part(claim, "a" * 64, PDF, jobs.owners(claim)[1], at(20, 14, 56))
         made = PDF + b"%" + repr([world.story.of(one) for one in IN_A]).encode()
         jobs.keep_slate(claim, BytesIO(made), sha256(made).hexdigest(), at(20, 14, 57))
     packets.cancel(cast.actor("recruiter_elsewhere", at(20, 14, 58)), world.ref("slates", "b"))

@@ -5,7 +5,6 @@ from datetime import datetime
 from hiringkit.domain import packets, scorecards
 from hiringkit.domain.access import Actor
 from hiringkit.services import jobs
-from hiringkit.services.acts import found
 from hiringkit.services.jobs import Claim
 from hiringkit.services.packets import editions
 from hiringkit.store import database
@@ -28,10 +27,12 @@ def facts_of(claim: Claim, at: datetime) -> str:
 def keep(claim: Claim, key: str, content: bytes, at: datetime) -> None:
     """Keeps the card's part with its candidate, while the job is still this worker's; raises Lost otherwise."""
     with database.writing():
-        if not job_rows.advance(claim, 0, 1):
+        row = cards.get(claim.subject)
+        if row is None:
             raise jobs.Lost
-        candidate = found(cards.get(claim.subject)).interview.candidate
+        candidate = row.interview.candidate
         part = Fragment(
             key=key, opening_id=candidate.opening_id, candidate_id=candidate.id, content=content, made_at=at
         )
-        rows.keep_part(part)
+        if not rows.keep_part(part) or not job_rows.advance(claim, 0, 1):
+            raise jobs.Lost

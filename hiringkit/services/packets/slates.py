@@ -25,6 +25,7 @@ from hiringkit.store.slates import SlateRow
 RENDER = "slate"
 NO_CARD = "No scorecard is submitted yet."
 OWES = "Whoever issued it still owed a scorecard for this candidate."
+MEANWHILE = "A candidate of this opening was added, changed or removed just now. Issue the slate again."
 UNREAD = "Read the lists of what was masked first: issue each packet once for that audience, then the slate."
 AUDIENCES = tuple(key for key in packets.AUDIENCES if key != packets.OWN)
 
@@ -94,6 +95,7 @@ def issue(
     all are, so is the slate.
     """
     opening = _opening(actor, opening_ref)
+    named = slate_rows.named(opening.id)
     _choices(order, audience)
     able, left = _able(actor, slate_rows.candidates(opening.id))
     chosen = [(one, number) for one, number in able if not wanted or one.ref in wanted]
@@ -113,7 +115,7 @@ def issue(
         return last.ref, job.ref if job else ""
     if before:
         slate = replace(slate, changes_since=facts.slate_changes(before, slate))
-    return _written(actor, opening.id, slate, facts.slate_to_json(slate), ref, [one.row for one in frozen if one.row])
+    return _written(actor, opening.id, slate, ref, [one.row for one in frozen if one.row], named)
 
 
 def _slate(
@@ -143,13 +145,19 @@ def _slate(
 
 
 def _written(
-    actor: Actor, opening_id: int, slate: Slate, text: str, ref: str, new: list[rows.PacketRow]
+    actor: Actor, opening_id: int, slate: Slate, ref: str, new: list[rows.PacketRow], named: list[tuple[int, str]]
 ) -> tuple[str, str]:
-    """The one act of an issue: everything was gathered before, so that writers wait for no layout of facts."""
+    """The one act of an issue: everything was gathered before, so that writers wait for no layout of facts.
+
+    Whoever was erased in the meantime does not come back with it: `named` are the candidates as they were then.
+    """
+    text = facts.slate_to_json(slate)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     with act(actor, "slate.issue", "slate", ref) as done:
         if slate_rows.next_edition(opening_id) != slate.edition:
             raise Invalid({"": "Somebody else issued a slate of this opening just now. Look at theirs first."})
+        if slate_rows.named(opening_id) != named:
+            raise Invalid({"": MEANWHILE})
         row = SlateRow(
             ref=ref,
             opening_id=opening_id,
