@@ -9,6 +9,15 @@ from tests.support import card_pages as cards
 from tests.support.card_pages import box, facts, open_card, settled
 from tests.support.live import sign_in
 
+REFUSE = "() => { throw new DOMException('no', 'QuotaExceededError'); }"
+BROKEN = {
+    "small things forbidden": f"Object.defineProperty(window, 'localStorage', {{get: {REFUSE}}});",
+    "small things full": f"Storage.prototype.setItem = {REFUSE};",
+    "drafts forbidden": f"Object.defineProperty(window, 'indexedDB', {{get: {REFUSE}}});",
+    "drafts full": f"IDBObjectStore.prototype.put = {REFUSE};",
+    "drafts never answer": "IDBFactory.prototype.open = () => ({});",
+    "no worker": "ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('no'));",
+}
 ROWS = """() => new Promise((done) => {
   const request = indexedDB.open('hiringkit-drafts');
   request.onsuccess = () => {
@@ -144,3 +153,24 @@ def test_policy_keeps_nothing_on_the_device(page: Page, live: str, app: APIFlask
     page.unroute("**/api/**")
     settled(page)
     assert facts(app, ref).card.entry("concepts-1").evidence == "Nowhere but here."
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_device_that_keeps_nothing_costs_no_word(page: Page, live: str, app: APIFlask, ref: str, broken: str) -> None:
+    """Storage that is forbidden, full, or never answers: autosave and submitting go on without it."""
+    sign_in(page, live, "owes")
+    page.add_init_script(BROKEN[broken])
+    page.goto(f"{live}/scorecards/{ref}")
+    page.locator("#card.is-stepped").wait_for(timeout=5000)
+    for _ in range(cards.QUESTIONS):
+        page.keyboard.press("3")
+        page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("3")
+    page.locator("[name=recommendation][value='3']").check(force=True)
+    page.locator("#rationale").fill("Measured first.")
+    settled(page)
+    assert facts(app, ref).card.rationale == "Measured first."
+    page.locator("[data-submit]").click()
+    page.get_by_text("and locked").wait_for()
+    assert facts(app, ref).state == "submitted"

@@ -1,5 +1,7 @@
 // A clock that starts on purpose: minutes against the plan, an aid for the call and never a score.
 
+import { recall, remember } from "./store.js";
+
 const AT_ONCE = 90, BEHIND = 120, GAP = 4 * 3600, DAY = 12 * 3600;
 const clockText = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
 const written = (place, text) => { if (place && place.textContent !== text) place.textContent = text; };
@@ -13,7 +15,7 @@ const shownIn = (name, text, isOver = false) => {
 export class Clock {
   constructor(form, steps, save) {
     Object.assign(this, { form, steps, save, planned: Number(form.dataset.minutes) * 60 });
-    this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null") ?? { total: 0, spent: {}, at: 0 };
+    this.kept = JSON.parse(recall(this.name)) ?? { total: 0, spent: {}, at: 0 };
     const button = document.querySelector("[data-clock-start]"), started = Date.parse(form.dataset.callStarted);
     button.hidden = Boolean(started);
     button.addEventListener("click", () => {
@@ -51,7 +53,7 @@ export class Clock {
     if (this.ended !== undefined) return;
     if (id) this.kept.spent[id] = (this.kept.spent[id] ?? 0) + passed;
     Object.assign(this.kept, { total: this.total(), at: Date.now() });
-    try { localStorage.setItem(this.name, JSON.stringify(this.kept)); } catch { /* a full store costs a reload its clock */ }
+    remember(this.name, JSON.stringify(this.kept));
     this.draw();
   }
 

@@ -1,5 +1,7 @@
 // Single keys for the call: never while typing, with a modifier or in a dialog; they can be switched off.
 
+import { recall, remember } from "./store.js";
+
 const SWITCH = "hiringkit-keys";
 const isTyping = (target) => target.matches("textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable]");
 
@@ -20,8 +22,8 @@ const rateBy = (step, digit, stay) => {
 
 export const listenForKeys = (steps) => {
   const toggle = document.getElementById("keys-on");
-  toggle.checked = localStorage.getItem(SWITCH) !== "off";
-  toggle.addEventListener("change", () => localStorage.setItem(SWITCH, toggle.checked ? "on" : "off"));
+  toggle.checked = recall(SWITCH) !== "off";
+  toggle.addEventListener("change", () => remember(SWITCH, toggle.checked ? "on" : "off"));
   for (const hint of document.querySelectorAll(".keys-hint")) hint.hidden = false;
   const single = {
     j: () => steps.hop(1),

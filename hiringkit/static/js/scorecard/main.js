@@ -13,6 +13,7 @@ import { purge } from "./store.js";
 import { Submitting } from "./submitting.js";
 
 const form = document.getElementById("card"), steps = new Steps(form);
+form.autocomplete = "off"; // the browser would put an older text of its own over what was saved since
 let conflicts;
 const saving = new Saving(form, {
   onConflict: (change, result) => conflicts.add(change, result),
@@ -45,6 +46,8 @@ saving.restore(put).then(({ queued }) => {
   drawChecks(form);
   if (queued) submitting.wanted();
 });
+// back from the browser's memory: what another page has saved since then
+addEventListener("pageshow", ({ persisted }) => persisted && saving.restore(put).then(() => drawChecks(form)));
 if (saving.keeps) purge().catch(() => {});
 
 // the page itself is kept by the service worker, for a reload while offline; browsers have one in secure contexts only

@@ -1,10 +1,14 @@
 // What was typed on this device, in IndexedDB: unsent changes until the server has them, and what it has for a day.
 
 const NAME = "hiringkit-drafts", PENDING = "pending", KNOWN = "known", QUEUE = "queue", FLAG = "hiringkit-drafts";
-const KEPT_FOR = 24 * 3600 * 1000;
+const KEPT_FOR = 24 * 3600 * 1000, OPENING = 3000;
 // a device may be shared: nobody is shown what somebody else has typed
 const owner = document.querySelector("meta[name=visitor]")?.content ?? "";
 const isOwn = (row) => row.owner === owner;
+
+// small things beside the drafts; a device that forbids storage, or has no room left, forgets them
+export const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* forgotten */ } };
+export const recall = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 
 export const uuid = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 export const keyOf = ({ item, field }) => `${item}:${field}`;
@@ -22,6 +26,7 @@ const open = () => (opened ??= new Promise((resolve, reject) => {
     resolve(request.result);
   };
   request.onerror = () => reject(request.error);
+  setTimeout(reject, OPENING, new Error("the drafts do not open")); // some browsers never answer; nothing waits for them
 }));
 
 const work = async (mode, act, { durability = "relaxed", atOnce = false } = {}) => {
@@ -40,7 +45,7 @@ const asked = (request) => new Promise((resolve, reject) => {
 });
 
 export const keep = (ref, change, durability) => {
-  localStorage.setItem(FLAG, "1");
+  remember(FLAG, "1");
   return work("readwrite", (at) => at(PENDING).put({ ...change, ref, owner, at: Date.now() }, rowKey(ref, change)), { durability, atOnce: true });
 };
 
