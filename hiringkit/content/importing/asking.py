@@ -21,6 +21,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_AT = re.compile(r"^(?:[\w&.'’-]+ ){1,3}(?:interview )?question\s*[–—:-]+\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:[^\w\s\"'“‘(\[$`*<\\/.-]+\s+|\[[\w /+-]{1,14}\]\s+)+(?=\w)")
+"""Signs and tags in brackets that stand before a question, such as how hard it is."""
 _TASK = re.compile(
     r"^(?:given|suppose|you(?:'re|’re| are| have| need| want)|consider|imagine|let|assume|there (?:is|are)|we have)\b"
     r"[^:]{5,600}?"
@@ -69,8 +71,8 @@ LONGEST = 2_000
 
 def asks(text: str) -> bool:
     """Whether a line of Markdown reads as a question or as an order to a candidate."""
-    plain = _ASKED_AT.sub("", _BARE_LINK.sub("", _LINK.sub(r"\1", texts.words(text))).strip())
-    if len(plain) < 6 or len(plain) > LONGEST or _NOISE.match(plain) or _ABOUT_THE_LIST.search(plain):
+    plain = _BEFORE.sub("", _ASKED_AT.sub("", _BARE_LINK.sub("", _LINK.sub(r"\1", texts.words(text))).strip()))
+    if len(plain) < 6 or len(plain) > LONGEST or is_noise(plain):
         return False
     if _OTHER_TONGUES.search(plain):
         return True
@@ -83,6 +85,11 @@ def asks(text: str) -> bool:
         return (count >= 3 or (count == 2 and _ORDER.match(plain) is not None)) and not plain.endswith(":")
     mark = plain.rfind("?")
     return mark > 10 and len(plain) - mark < 400
+
+
+def is_noise(plain: str) -> bool:
+    """Whether words only help to find one's way, or speak of the list itself."""
+    return _NOISE.match(plain) is not None or _ABOUT_THE_LIST.search(plain) is not None
 
 
 def surely(text: str) -> bool:

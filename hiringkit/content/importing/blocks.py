@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hiringkit.content.importing import boxes, bullets
+from hiringkit.content.importing import boxes, bullets, texts
 
 _PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
 # only blocks are needed; parsing what stands inside lines is the slow part, and slower still on hostile text
@@ -18,6 +18,7 @@ _HTML_HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOT
 _PROSE = re.compile(
     r"\s*(?:[A-Z][\w'’-]*|\d+\.)[, ](?:[\w'’“”\"(),/-]+[,.:?]{0,3} +){4}[\w'’“”\"(),/-]+[^={};<>]*$", re.MULTILINE
 )
+_STILL_BOLD = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 
 
@@ -40,6 +41,7 @@ class Block:
     in_item: bool = False
     quoted: bool = False
     row: int = 0
+    ordered: bool = False
 
 
 @dataclass(slots=True)
@@ -160,6 +162,7 @@ class _Walk:
         item = self._add("item", token, "", len(self.items))
         item.row = self.row_of[-1]
         item.text_end = item.start
+        item.ordered = token.info != ""
         self.items.append(item)
 
     def _list_item_close(self, _token: Token, _inline: Token) -> None:
@@ -182,7 +185,12 @@ class _Walk:
         if self.items and not self.items[-1].text:
             self._take(token, inline)
             return
-        self._add("paragraph", token, inline.content)
+        block = self._add("paragraph", token, inline.content)
+        first, more, rest = block.text.partition("\n")
+        if more and not self.items and texts.is_wrapped_bold(first) and not _STILL_BOLD.match(rest):
+            block.text, block.end, block.text_end = first, block.start + 1, block.start + 1
+            below = self._add("paragraph", token, rest)
+            below.start = block.end
 
     def _take(self, token: Token, inline: Token) -> None:
         item = self.items[-1]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hiringkit.content.importing import asking, slots, texts
 from hiringkit.content.importing.slots import Slot
+from hiringkit.content.importing.uses import Use, used
 
 MOST_COMPARED = 3_000_000
 """Comparisons of wordings that are still made to tell a table of contents from questions."""
@@ -17,17 +18,19 @@ T = TypeVar("T")
 class _Choice:
     """What is accepted from a document: the kinds in use, the one that most stand in, and the lines of that one."""
 
-    uses: dict[str, slots.Use]
+    uses: dict[str, Use]
     first: str
     lines: list[int]
     listed: frozenset[int]
+    named: bool
+    """Whether most places of the commonest kind begin with Q and a number."""
 
 
 def chosen(everything: list[Slot]) -> Iterator[Slot]:
     """The slots that hold questions."""
     contents = _contents(everything)
     candidates = [slot for slot in everything if id(slot) not in contents]
-    uses = slots.used(candidates)
+    uses = used(candidates)
     if not uses:
         return
     families: dict[str, int] = {}
@@ -39,21 +42,22 @@ def chosen(everything: list[Slot]) -> Iterator[Slot]:
     listed = frozenset(
         slot.start for slot in candidates if slot.asks and slot.kind in uses and slot.kind.startswith(slots.LISTS)
     )
-    choice = _Choice(uses, first, lines, listed)
+    leading = [texts.is_question_number(slot.text) for slot in candidates if slot.asks and slot.kind == first]
+    choice = _Choice(uses, first, lines, listed, sum(leading) * 2 > len(leading))
     yield from _accepted(candidates, choice)
 
 
-def _first(uses: dict[str, slots.Use], families: dict[str, int]) -> str:
+def _first(uses: dict[str, Use], families: dict[str, int]) -> str:
     """The kind that most questions stand in; lists below headings or bold lines that nearly all ask hold follow-ups."""
     first = max(families, key=lambda family: families[family])
-    if uses.get("titled", slots.Use(0, 0.0)).asks > 1:
+    if uses.get("titled", Use(0, 0.0)).asks > 1:
         return "titled"
     if first != slots.LISTS:
         return first
     return next((kind for kind, use in uses.items() if _over_lists(kind, use, families[first])), first)
 
 
-def _over_lists(kind: str, use: slots.Use, listed: int) -> bool:
+def _over_lists(kind: str, use: Use, listed: int) -> bool:
     structural = kind.startswith(("heading", "bold", "item-heading", "summary"))
     return structural and use.share >= 0.8 and use.asks >= 3 and listed < 5 * use.asks
 
@@ -115,9 +119,13 @@ def _may_ask(slot: Slot, choice: _Choice) -> bool:
     if slot.kind == "summary" or (slot.kind.startswith("section") and slot.kind == choice.first):
         return len(plain) > 3
     if slot.kind == choice.first and slot.kind.startswith(("heading", "bold", "item-heading")):
+        if choice.named:
+            return texts.is_question_number(slot.text)
         return texts.numbered(slot.text) or (share >= 0.9 and len(plain.split()) > 1)
     if slot.kind == "numbered":
         return slot.kind == choice.first and len(plain.split()) > 2
+    if choice.uses[slot.kind].whole:
+        return not asking.is_noise(plain)
     return slot.kind.startswith(slots.LISTS) and share >= 0.7 and len(plain.split()) > 2
 
 

@@ -14,10 +14,13 @@ FEWEST = 3
 _LABEL = re.compile(r"^\W{0,4}(?:q|que|ques|question)\W{0,3}(?:\d+\W{0,3})?[:.)]\W{0,4}(?=\w)", re.IGNORECASE)
 _SAID = re.compile(r"\s\W{0,4}(?:A|(?:Ans|ANS|Answer|ANSWER)\W{0,2})\s?\d*\s?:\W{0,3}\s|\s\W{0,4}(?:Ans|ANS)\.\s")
 _CARD = re.compile(r"^(?P<asked>[^:|]{2,200}?) :: (?P<said>.+)$")
+_TOPIC = re.compile(r"^(?P<topic>[A-Z][^:?!\n]{2,80}): (?P<asked>[A-Z][^\n]{8,300})$")
 _OPENING = re.compile(r"^(?P<asked>[^.!?\n]{6,300}[?？])\s+(?P<said>\S.+)$", re.DOTALL)
 _BOLD_OPENING = re.compile(
     r"^(?P<mark>\*\*|__)(?P<asked>[^*]{6,300}[?？])\s*(?P=mark)[\s:–—-]*(?P<said>[^\W_(].+)$", re.DOTALL
 )
+FEWEST_TOPICS = 6
+"""Lines with a topic and a question before they are taken for a list of questions."""
 FEWEST_WORDS = 3
 """Words that an answer on the line has at least; fewer are a tag, such as a company or how hard it is."""
 Cut = tuple[str, str]
@@ -31,6 +34,7 @@ def of(document: Document, starts: list[int]) -> list[Slot]:
     known = {line for slot in found for line in range(slot.start, slot.end)}
     others = [one for one in plain if one.start not in known]
     headed = {after.start for before, after in pairwise(document.blocks) if before.kind == "heading"}
+    found += _topics(document, others, starts)
     for kind, cut in (("card", _card), ("opening", _opening)):
         slots = list(_cut(document, others, starts, kind, cut))
         if kind == "opening" and sum(slot.start in headed for slot in slots) > 1:
@@ -101,6 +105,17 @@ def _cut(
         body = start + 1 if kind == "card" else one.end
         end = max(body, following(ends, start, len(document.lines)))
         yield Slot(kind, asked, True, start, body, end, one, said=_bare(said))
+
+
+def _topics(document: Document, plain: list[Block], starts: list[int]) -> Iterator[Slot]:
+    """Lines that name a topic and then ask, after a colon: the topic is the title, and stays with the question."""
+    asked = [(one, cut["topic"]) for one in plain if (cut := _TOPIC.match(one.text)) and asking.asks(cut["asked"])]
+    if len(asked) < FEWEST_TOPICS:
+        return
+    ends = sorted([*starts, *(one.start for one, _ in asked)])
+    for one, topic in asked:
+        end = following(ends, one.start, len(document.lines))
+        yield Slot("topic", one.text, True, one.start, one.end, end, one, title=topic)
 
 
 def _pieces(block: Block, kind: str) -> Iterator[tuple[int, str]]:

@@ -51,6 +51,10 @@ def _places(document: Document) -> list[Slot]:
     covered = {id(slot.block) for slot in lined}
     others = [slot for slot in slots.of(document) if id(slot.block) not in covered or slot.block is None]
     inline.cut_items(others)
+    starts = [slot.start for slot in lined if slot.kind == "labelled"]
+    for slot in others:
+        if slot.kind == "numbered":
+            slot.end = min(slot.end, slots.following(starts, slot.start, slot.end))
     return sorted([*others, *lined], key=lambda slot: (slot.start, slot.kind != "summary", slot.end))
 
 
@@ -169,6 +173,8 @@ def _asked_below(document: Document, slot: Slot) -> tuple[str, str]:
     inside = document.between(slot.body, slot.end)
     last = slot.body
     for index, block in enumerate(inside):
+        if slots.CALLED_ANSWER.match(texts.words(block.text)):
+            break
         if block.kind == "paragraph" and asking.surely(block.text):
             following = inside[index + 1] if index + 1 < len(inside) else None
             last = following.end if following is not None and following.kind == "code" else block.end

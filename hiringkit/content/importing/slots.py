@@ -1,4 +1,4 @@
-"""Places in a Markdown document where questions may stand, by kind, and which kinds this document uses for them."""
+"""Places in a Markdown document where questions may stand, by kind."""
 
 import re
 from bisect import bisect_right
@@ -25,7 +25,7 @@ _NOT_CONTENT = re.compile(
     r"^\W*(?:table of contents?|contents?|toc|how to (?:use|contribute|read)|contribut\w*|"
     r"licen[cs]e|credits|acknowledge?ments?|authors?|"
     r"sponsors?|support|donate|star history|getting started|installation|prerequisites|usage|"
-    r"disclaimer|related|resources|references)\b",
+    r"who (?:is this|this is) for|disclaimer|related|resources|references)\b",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
@@ -39,10 +39,12 @@ _BOLD_NUMBER = re.compile(
     r"^(?:\*\*|__)\s*(?:q(?:uestion)?\s*\.?\s*)?\d+\s*[.):]|^q(?:uestion)?\s*\.?\s*\d+\s*[.):]", re.IGNORECASE
 )
 _BOLD_HEAD = re.compile(r"^(\*\*|__)\s*((?:q(?:uestion)?\s*\.?\s*)?\d+\s*[.):])\s*(.*?)\1", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(r"^[^?]*:\W{0,4}$", re.DOTALL)
+"""A title that ends with a colon: the part of an answer that follows it."""
+_STILL_ASKS = re.compile(r"\s*(?:\*\*|__|[^.!?]{0,200}[?？])")
 _BOLD_TITLE = re.compile(r"^(?:\*\*|__).*?(?:\*\*|__)[.:]?\s*")
 FEWEST_NUMBERED = 3
 LISTS = "list"
-FEWEST_IN_SECTIONS = 4
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ def _inner_end(one: Details) -> int:
 
 
 def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
+    titled = _titled(document, heads)
     by_depth = {
         depth: [head.start for head in heads if head.depth <= depth or texts.follows_up(head.text)]
         for depth in range(1, 7)
@@ -125,12 +128,29 @@ def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
         if _NOT_CONTENT.match(texts.words(block.text)):
             continue
         end = following(by_depth[block.depth], block.start, len(document.lines))
-        yield Slot(f"heading{block.depth}", block.text, asking.asks(block.text), block.start, block.end, end, block)
+        asks = asking.asks(block.text) or block.start in titled
+        yield Slot(f"heading{block.depth}", block.text, asks, block.start, block.end, end, block)
+
+
+def _titled(document: Document, heads: list[Block]) -> set[int]:
+    """The lines of headings with Q, a number and a title, where most of them have no question below."""
+    found = [head for head in heads if texts.is_question_number(head.text)]
+    asked = {slot.start for slot in _sections(document, heads) if slot.asks}
+    bare = {head.start for head in found} - asked
+    return bare if len(found) >= FEWEST_NUMBERED and len(bare) * 2 > len(found) else set()
 
 
 def _bold(document: Document, heads: list[Block]) -> Iterator[Slot]:
     """Paragraphs in bold; one right below a numbered heading is its question whether it reads as one or not."""
-    bold = [b for b in document.blocks if b.kind == "paragraph" and not b.in_item and texts.is_wrapped_bold(b.text)]
+    bold = [
+        block
+        for block in document.blocks
+        if block.kind == "paragraph"
+        and not block.in_item
+        and texts.is_wrapped_bold(block.text)
+        and not (texts.numbered(block.text) and _PART.search(block.text))
+        and not CALLED_ANSWER.match(texts.words(block.text))
+    ]
     starts = sorted(block.start for block in (*bold, *heads))
     before = {id(block): previous for previous, block in pairwise(document.blocks)}
     for block in bold:
@@ -153,7 +173,8 @@ def _items(document: Document, heads: list[Block]) -> Iterator[Slot]:
         if not block.in_item:
             together[block.group].append(block.start)
     for block in items:
-        asks = asking.asks(block.text) or (block.end > block.text_end and asking.orders(block.text))
+        text, body = _first_line(block)
+        asks = asking.asks(text) or (block.end > block.text_end and asking.orders(text))
         target = texts.link_target(block.text)
         single = sizes[block.row] == 1 and not block.in_item and block.kind == "item"
         end = block.end
@@ -161,22 +182,24 @@ def _items(document: Document, heads: list[Block]) -> Iterator[Slot]:
             end = min(following(lines, block.start, len(document.lines)) for lines in (ends, together[block.group]))
         listed = f"{LISTS}-single" if single and groups[block.group] == 1 else f"{LISTS}{block.group}"
         kind = block.kind if block.kind == "item-heading" else listed
-        text, body = _first_line(block)
         slot = Slot(kind, text, asks, block.start, body, max(end, block.end), block)
         slot.leads_here = target is not None and ("#" in target or not target)
         yield slot
 
 
 def _first_line(block: Block) -> tuple[str, int]:
-    """The question of a block and where its answer begins: at a line so called, or below a first line that asks."""
+    """The question of a block and where its answer begins: at a line so called, below one in bold or that asks."""
     lines = block.text.split("\n")
     called = next((at for at, line in enumerate(lines) if at and CALLED_ANSWER.match(line)), 0)
     if called:
         return "\n".join(lines[:called]), block.start + called
     first, more, rest = block.text.partition("\n")
-    if not more or not texts.words(first).endswith("?") or GOES_ON.match(rest) or asking.surely(rest):
+    if not more:
         return block.text, block.text_end
-    return first, block.start + 1
+    headed = texts.is_wrapped_bold(first) and not _STILL_ASKS.match(rest)
+    if headed or (texts.words(first).endswith("?") and not GOES_ON.match(rest) and not asking.surely(rest)):
+        return first, block.start + 1
+    return block.text, block.text_end
 
 
 def _numbered(document: Document, heads: list[Block]) -> Iterator[Slot]:
@@ -192,7 +215,14 @@ def _numbered(document: Document, heads: list[Block]) -> Iterator[Slot]:
 
 
 def _bold_numbered(document: Document) -> list[Block]:
-    found = [b for b in document.blocks if b.kind == "paragraph" and not b.in_item and _BOLD_NUMBER.match(b.text)]
+    found = [
+        block
+        for block in document.blocks
+        if block.kind == "paragraph"
+        and not block.in_item
+        and _BOLD_NUMBER.match(block.text)
+        and not _PART.search(block.text)
+    ]
     return found if len(found) >= FEWEST_NUMBERED else []
 
 
@@ -229,41 +259,3 @@ def _sections(document: Document, heads: list[Block]) -> Iterator[Slot]:
         if below and not asking.asks(heading.text):
             asks = any(asking.asks(line) for block in below[:2] for line in block.text.split("\n"))
             yield Slot(f"section{heading.depth}", heading.text, asks, heading.start, heading.end, end, heading)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How much a kind of place is used for questions: how many there are, and their share of all such places."""
-
-    asks: int
-    share: float
-
-
-def used(slots: list[Slot]) -> dict[str, Use]:
-    """The kinds of place that a document uses for questions."""
-    by_kind: dict[str, list[Slot]] = defaultdict(list)
-    for slot in slots:
-        by_kind[slot.kind].append(slot)
-    uses: dict[str, Use] = {}
-    for kind, members in by_kind.items():
-        asks = sum(slot.asks for slot in members)
-        if asks and _is_used(kind, asks, len(members)):
-            uses[kind] = Use(asks, asks / len(members))
-    others = sum(use.asks for kind, use in uses.items() if not kind.startswith(("paragraph", "section")))
-    for kind in [kind for kind in uses if kind.startswith(("paragraph", "section"))]:
-        if uses[kind].asks <= others:
-            del uses[kind]
-    return uses
-
-
-def _is_used(kind: str, asks: int, members: int) -> bool:
-    share = asks / members
-    if kind == "paragraph":
-        return (asks >= 2 and share >= 0.3) or share == 1.0
-    if kind.startswith("section"):
-        return asks >= FEWEST_IN_SECTIONS and share >= 0.4
-    if kind.startswith(("heading", "bold")):
-        return (asks >= 2 and share >= 0.4) or (asks >= 6 and share >= 0.2) or (asks == members == 1)
-    if kind.startswith(LISTS):
-        return share >= 0.5
-    return share >= 0.3

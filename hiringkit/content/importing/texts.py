@@ -23,6 +23,15 @@ _NUMBER = re.compile(
     r"q(?:ues(?:tion)?)?\.?\s*#?\d+(?:\.\d+)*(?:\*\*|__)?\s+(?=[^\W\d])|\(?\d+(?:\.\d+)*\s*[.):\]]+\s*-?\s*|\(?[a-z]\)\s+|[ivx]{1,5}\.\s+(?=[^\W\d_])|\d+(?:\.\d+)+\s+|#\d+\s*[.:)-]?\s+)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(
+    r"^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff ]+(?=(?:\*\*|__)?(?:q(?:uestion)?\s*\.?\s*#?)?\d+\s*[.):])",
+    re.IGNORECASE,
+)
+"""Signs before a number, such as emoji, which only decorate it."""
+_QUESTION_NUMBER = re.compile(
+    r"^\W{0,4}(?:q|question|challenge|problem|exercise|task|puzzle|scenario)\s*[.#-]?\s*\d+\s*[.:)\]-]+\s*\w",
+    re.IGNORECASE,
+)
 _LETTER_Q = re.compile(r"^(?:q[a-z]?|ques|question)\s*[:.)\]-]\s*", re.IGNORECASE)
 _ARROW = re.compile(r"^(?:\*\*|__)?\s*[↳↪➥⤷]\ufe0f?\s*")
 _FOLLOW_UP = re.compile(
@@ -99,7 +108,12 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 def numbered(text: str) -> bool:
     """Whether a text begins with a number or a Q, as items of a list of questions do."""
-    return _NUMBER.match(_ESCAPED_NUMBER.sub(r"\1\2", text)) is not None
+    return _NUMBER.match(_plain_number(text)) is not None
+
+
+def is_question_number(text: str) -> bool:
+    """Whether a text begins with Q, or a word for a task, and a number, and goes on."""
+    return _QUESTION_NUMBER.match(_plain_number(text)) is not None
 
 
 def follows_up(text: str) -> bool:
@@ -125,8 +139,13 @@ def words(text: str) -> str:
     return _SPACE.sub(" ", "".join(pieces)).strip()
 
 
+def _plain_number(text: str) -> str:
+    """A text whose number at the beginning is neither escaped nor behind a sign that decorates it."""
+    return _ESCAPED_NUMBER.sub(r"\1\2", _SIGN.sub("", text))
+
+
 def _unnumbered(text: str) -> str:
-    text = _ESCAPED_NUMBER.sub(r"\1\2", text)
+    text = _plain_number(text)
     match = _NUMBER.match(text) or _LETTER_Q.match(text)
     if match is None or not text[match.end() :].strip(" *_"):
         return text
@@ -134,6 +153,8 @@ def _unnumbered(text: str) -> str:
     opened = re.match(r"^\s*(\*\*|__)", text)
     if opened:
         mark = opened.group(1)
+        if match.group().count(mark) > 1:
+            return rest
         if rest.lstrip().startswith(mark):
             return rest.lstrip()[len(mark) :]
         if rest.rstrip().endswith(mark) and rest.count(mark) % 2:
