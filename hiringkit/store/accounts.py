@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, Select, String, delete, func, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, Select, String, delete, func, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -149,6 +149,12 @@ def link(token_hash: str, now: datetime) -> Link | None:
 def forget_links(purpose: str, person_id: int | None) -> None:
     """Removes the person's links of a purpose, so that only the newest works."""
     db.session.execute(delete(Link).where(Link.purpose == purpose, Link.person_id.is_not_distinct_from(person_id)))
+
+
+def forget_ways_in() -> None:
+    """Removes every link that lets in whoever has an account or becomes the first, and every calendar's address."""
+    db.session.execute(delete(Link).where(Link.purpose != "invite"))
+    db.session.execute(update(Person).values(calendar_hash=None))
 
 
 def ask_for_reset(email: str, at: datetime) -> None:

@@ -64,8 +64,8 @@ def totals() -> int:
     return sum(db.session.scalar(query) or 0 for query in queries)
 
 
-def _each(query: Any, key: Any, batch: int = BATCH) -> Iterator[tuple[Any, Any]]:
-    """Each row of a query by its key; None where columns hold what cannot be read, which stops nothing else."""
+def _batches(query: Any, key: Any, batch: int = BATCH) -> Iterator[list[tuple[Any, Any]]]:
+    """Some rows of a query at a time by their keys; None where columns cannot be read, which stops nothing else."""
     keys = list(db.session.scalars(select(key).order_by(key)))
     for begin in range(0, len(keys), batch):
         some = keys[begin : begin + batch]
@@ -73,8 +73,14 @@ def _each(query: Any, key: Any, batch: int = BATCH) -> Iterator[tuple[Any, Any]]
             found = _read(query.where(key.in_(some)), key)
         except UNREADABLE:
             found = {one: _alone(query.where(key == one)) for one in some}
-        yield from ((one, found[one]) for one in some if one in found)
+        yield [(one, found[one]) for one in some if one in found]
         db.session.expunge_all()
+
+
+def _each(query: Any, key: Any, batch: int = BATCH) -> Iterator[tuple[Any, Any]]:
+    """The same row by row."""
+    for some in _batches(query, key, batch):
+        yield from some
 
 
 def _read(query: Any, key: Any) -> dict[Any, Any]:
@@ -92,16 +98,26 @@ def cards() -> Iterator[tuple[str, Scorecard | None, Any]]:
     """Each scorecard with its entries, its person and its kit; only submitted ones have entries read."""
     met = joinedload(Scorecard.interview)
     options = (joinedload(Scorecard.person), met.joinedload(Interview.kit), met.joinedload(Interview.candidate))
-    for ref, row in _each(select(Scorecard).options(*options), Scorecard.ref):
-        try:
-            card = row and scorecards.card_value(row[0], _entries(row[0]))
-        except UNREADABLE:
-            row = card = None
-        yield ref, row and row[0], card
+    for some in _batches(select(Scorecard).options(*options), Scorecard.ref):
+        entries = _entries([row[0].id for _, row in some if row and row[0].state == SUBMITTED])
+        for ref, row in some:
+            own = entries.get(row[0].id, {}) if row else None
+            yield (ref, row[0], scorecards.card_value(row[0], own)) if own is not None else (ref, None, None)
 
 
-def _entries(row: Scorecard) -> dict[str, Any]:
-    return scorecards.entries_of([row.id]).get(row.id, {}) if row.state == SUBMITTED else {}
+def _entries(ids: list[int]) -> dict[int, dict[str, Any] | None]:
+    """The entries of cards in one statement, and card by card when some cannot be read, which have None."""
+    try:
+        return {**scorecards.entries_of(ids)}
+    except UNREADABLE:
+        return {one: _own(one) for one in ids}
+
+
+def _own(card_id: int) -> dict[str, Any] | None:
+    try:
+        return scorecards.entries_of([card_id]).get(card_id, {})
+    except UNREADABLE:
+        return None
 
 
 def versions() -> Iterator[tuple[str, LoopVersion | None]]:

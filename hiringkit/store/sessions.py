@@ -147,6 +147,11 @@ def end_all(person_id: int, but: str = "") -> int:
     return len(db.session.execute(query.returning(SessionRow.id)).all())
 
 
+def end_everybody() -> None:
+    """Ends every session there is."""
+    db.session.execute(delete(SessionRow))
+
+
 def charge(allowances: Mapping[str, Allowance], now: datetime) -> timedelta:
     """Spends one attempt of each allowance, or none of any when one is used up; how long to wait, nothing when spent.
 

@@ -66,9 +66,8 @@ def vote(ref: str) -> Response:
     form = forms.Vote()
     if form.is_sent():
         try:
-            sealed = debriefs.vote(
-                doors.current_actor(), ref, form.vote(), form.reason.data or "", form.dissent.data or ""
-            )
+            words = (form.reason.data or "", form.dissent.data or "")
+            sealed = debriefs.vote(doors.current_actor(), ref, form.vote(), *words, asked=form.round.data or 0)
         except Invalid as invalid:
             form.refuse(invalid)
         else:

@@ -1,22 +1,25 @@
 """Things that may happen once, asked for by several people at the same moment: one of them wins."""
 
+import threading
 from collections import Counter
-from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 from unittest.mock import patch
 
 from apiflask import APIFlask
 from sqlalchemy import select, text
 
 from hiringkit.domain import records as rules
-from hiringkit.services import packets
+from hiringkit.services import debriefs, packets
 from hiringkit.services.accounts import factors, links, people, signing
 from hiringkit.services.accounts.profile import Profile
 from hiringkit.services.records import erasing, holding
-from hiringkit.store import accounts, database
+from hiringkit.store import accounts, candidates, database
 from hiringkit.store.candidates import get as candidate_of
+from hiringkit.store.debriefs import DecisionRow, VoteRow
 from tests.faults.ground import Ground, let_go
 from tests.faults.scenarios import Outcome
 from tests.support import app as apps
@@ -26,6 +29,7 @@ from tests.support.client import Visitor
 from tests.support.together import together
 
 RUNNERS = 6
+MAIN = threading.main_thread()
 PASSWORD = "seven green umbrellas"
 Race = Callable[[APIFlask, Ground], list[str]]
 
@@ -175,6 +179,44 @@ def attempts(app: APIFlask, ground: Ground) -> list[str]:
     return [] if ended == {"done": 5, "TooMany": 7} else [f"twelve wrong passwords at once: {dict(ended)}"]
 
 
+def _case(ref: str) -> str:
+    """A candidate on whom the chair has voted, and the other member has not."""
+    opening = candidate_of(ref)
+    assert opening
+    case = makers.candidate(opening.opening.ref, "Voted")
+    makers.held(case, "screen", ("gave",), datetime.now(UTC) - timedelta(days=2))
+    debriefs.vote(cast.actor("chair"), case, 3, "Evidence.")
+    return case
+
+
+def vote(app: APIFlask, ground: Ground) -> list[str]:
+    """The last first vote, sent several times at once: it is sealed once, and is no second vote."""
+    with app.app_context():
+        case = _case(ground.candidate)
+        database.db.session.remove()
+    ended = together(app, [lambda: debriefs.vote(cast.actor("member"), case, 2, "Evidence.", asked=1)] * RUNNERS)
+    return one_winner(ended, "a vote", ("Invalid",)) + _count(app, "votes", case, 2)
+
+
+def decision(app: APIFlask, ground: Ground) -> list[str]:
+    """A decision, recorded several times at once: one stands."""
+    with app.app_context():
+        case = _case(ground.candidate)
+        debriefs.vote(cast.actor("member"), case, 3, "Evidence.")
+        database.db.session.remove()
+    form = debriefs.NewDecision("no_offer", "Because.", against_reason="The role changed.")
+    ended = together(app, [lambda: debriefs.decide(cast.actor("manager"), case, form)] * RUNNERS)
+    return one_winner(ended, "a decision", ("Invalid",)) + _count(app, "decisions", case, 1)
+
+
+def _count(app: APIFlask, table: str, ref: str, wanted: int) -> list[str]:
+    query = f"SELECT count(*) FROM {table} t JOIN candidates c ON c.id = t.candidate_id WHERE c.ref = :ref"
+    with app.app_context():
+        count = database.db.session.scalar(text(query), {"ref": ref})
+        database.db.session.remove()
+    return [] if count == wanted else [f"{count} {table} in place of {wanted}"]
+
+
 RACES: dict[str, Race] = {
     "invitation": invitation,
     "set-up link": set_up,
@@ -183,24 +225,47 @@ RACES: dict[str, Race] = {
     "hold and erasure": hold_and_erase,
     "hold on an opening and erasure": hold_opening_and_erase,
     "wrong passwords": attempts,
+    "vote": vote,
+    "decision": decision,
 }
+UNLOCKED = "unlocked"
+"""The control on PostgreSQL: nobody's row is locked, and whoever has looked waits until all have."""
 
 
 def raced(ground: Ground, broken: str = "", *, rounds: int = 5, only: str = "") -> Outcome:
-    """Every race several times; a control does not see which links are used."""
+    """Every race several times; a control does not see which links are used, or locks nothing."""
     outcome, seen = Outcome("the same thing at the same moment"), Counter[str]()
     app = apps.made(ground.settings())
     for name, race in RACES.items():
         if only and name != only:
             continue
         for number in range(rounds if name.startswith("hold") else 1):
-            with patch.object(accounts, "link", _any_link) if broken else nullcontext():
+            with _control(broken):
                 outcome.wrong += race(app, ground)
             seen[name] = number + 1
     with app.app_context():
         let_go()
     outcome.figures = {"at once": str(RUNNERS), **{name: str(count) for name, count in seen.items()}}
     return outcome
+
+
+@contextmanager
+def _control(broken: str) -> Iterator[None]:
+    with ExitStack() as stack:
+        if broken == UNLOCKED:
+            both, add = threading.Barrier(RUNNERS), database.add
+
+            def late(*rows: Any) -> None:
+                if isinstance(rows[0], VoteRow | DecisionRow) and threading.current_thread() is not MAIN:
+                    with suppress(threading.BrokenBarrierError):
+                        both.wait(10)
+                add(*rows)
+
+            stack.enter_context(patch.object(candidates, "get", lambda ref, **_: candidate_of(ref)))
+            stack.enter_context(patch.object(database, "add", late))
+        elif broken:
+            stack.enter_context(patch.object(accounts, "link", _any_link))
+        yield
 
 
 def _any_link(token_hash: str, now: datetime) -> accounts.Link | None:

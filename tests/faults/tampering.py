@@ -10,11 +10,12 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, select, true, update
 from sqlalchemy.exc import DBAPIError
 
 from hiringkit.domain.scorecards import SUBMITTED
 from hiringkit.services import jobs, verification
+from hiringkit.services.candidates import attaching
 from hiringkit.services.packets import letters
 from hiringkit.store import database, records
 from hiringkit.store.database import Base, db
@@ -38,7 +39,7 @@ RECORDS = {
     "pdf_parts": ("content", "sha256"),
     "slates": ("ref", "facts", "sha256"),
     "slate_pdfs": ("content", "sha256"),
-    "attachments": ("ref", "sha256", "candidate_id"),
+    "attachments": ("ref", "sha256", "candidate_id", "url"),
     "attachment_files": ("content", "sha256"),
     "letters": ("facts", "sha256", "candidate_id"),
     "audit_lines": ("seq", "at", "actor", "source", "act", "kind", "subject", "details", "previous", "mac"),
@@ -98,7 +99,7 @@ def _is_said(one: str) -> bool:
 
 
 def settle() -> None:
-    """The world, with PDFs whose hashes are theirs, a finished letter, and lines in both logs."""
+    """The world, with PDFs whose hashes are theirs, a finished letter, a link, and lines in both logs."""
     keep = jobs.keep
 
     def honest(claim: Any, key: str, pdf: bytes, sha256: str, at: datetime) -> None:
@@ -107,6 +108,8 @@ def settle() -> None:
     with worlds.at_moment(), patch.object(jobs, "keep", honest):
         told = world.tell()
         letters.finish(cast.actor("recruiter"), told.ref("candidates", "two"), "Thank you.", 1, has_read=True)
+        link = attaching.NewAttachment("portfolio", url="https://work.example/models")
+        attaching.attach(cast.actor("recruiter"), told.ref("candidates", "one"), link)
         for number in range(9):
             records.log_reading(cast.actor("chair"), "scorecard", f"card-{number}")
 
@@ -136,7 +139,7 @@ def attempt(tried: Tried, name: str, column: str, chance: Random) -> None:
     table, label = table_of(name), f"{name}.{column}"
     keys = list(table.primary_key.columns)
     with db.engine.connect() as connection:
-        rows = connection.execute(_guarded(table).order_by(*keys)).mappings().all()
+        rows = connection.execute(_guarded(table, column).order_by(*keys)).mappings().all()
     if not rows:
         tried.elsewhere.append(f"{name} has no rows: the fault proves nothing")
         return
@@ -165,14 +168,15 @@ def attempt(tried: Tried, name: str, column: str, chance: Random) -> None:
         tried.elsewhere.append(f"{label} was found in {', '.join(sorted(places))}")
 
 
-def _guarded(table: Table) -> Any:
-    """The rows that are guarded: what is only a draft may change."""
+def _guarded(table: Table, column: str) -> Any:
+    """The rows that are guarded: what is only a draft may change, and only a link has an address."""
     cards = table_of("scorecards")
     submitted = select(cards.c.id).where(cards.c.state == SUBMITTED)
     wanted = {
         "scorecards": lambda: table.c.state == SUBMITTED,
         "scorecard_entries": lambda: table.c.scorecard_id.in_(submitted),
         "letters": lambda: table.c.finished_at.is_not(None),
+        "attachments": lambda: table.c.media == "" if column == "url" else true(),
     }.get(table.name)
     return select(table).where(wanted()) if wanted else select(table)
 

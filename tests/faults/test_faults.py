@@ -116,6 +116,11 @@ def test_link_that_several_people_can_use_is_noticed(tmp_path: Path) -> None:
     assert racing.raced(ground.prepare(tmp_path, 1), "blind", only="invitation").wrong
 
 
+@pytest.mark.parametrize("only", ["vote", "decision"])
+def test_vote_or_decision_without_its_lock_is_noticed(tmp_path: Path, postgres_url: str, only: str) -> None:
+    assert racing.raced(ground.prepare(tmp_path, 1, postgres_url), racing.UNLOCKED, only=only).wrong
+
+
 @pytest.mark.parametrize("broken", ["", "blind"])
 def test_single_changes_are_found_where_they_stand(tmp_path: Path, any_url: str, broken: str) -> None:
     outcome = tampering.tampered(ground.prepare(tmp_path, 0, any_url), broken, changes=16, seed=11)

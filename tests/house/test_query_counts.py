@@ -7,6 +7,7 @@ import pytest
 from flask import Response
 from sqlalchemy import select
 
+from hiringkit.services import verification
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
 from hiringkit.web import doors
@@ -86,6 +87,19 @@ def costs(stage: Stage, page: Page) -> list[int]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.path} {page.who} {page.grow.__name__}")
 def test_cost_does_not_grow(stage: Stage, page: Page) -> None:
     assert costs(stage, page) == [page.cost] * len(SIZES)
+
+
+def test_verify_costs_the_same_for_any_number_of_cards(stage: Stage) -> None:
+    found = []
+    for more in (0, 40):
+        with stage.app.app_context(), walk.watching(stage.app, walk.Watch()) as watch:
+            if more:
+                growing.cards(stage.world, more)
+                watch.statements.clear()
+            checked = verification.check(lambda *_: None)
+            found.append((len(watch.statements), checked.records))
+    (few, before), (many, after) = found
+    assert (many, after) == (few, before + 40)
 
 
 def test_pages_keep_to_the_budget() -> None:

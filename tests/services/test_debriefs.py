@@ -12,6 +12,7 @@ from hiringkit.services.debriefs import NewDecision
 from hiringkit.store import records
 from tests.support import makers
 from tests.support.cast import actor, person
+from tests.support.client import Visitor
 
 HELD = datetime.now(UTC) - timedelta(days=3)
 
@@ -75,6 +76,21 @@ def test_votes_are_sealed_until_all_are_in_and_the_result_until_ones_own(any_app
         seen = debriefs.show(actor("member"), ref)
         assert seen.votes.are_open
         assert sorted(voter.first.value for voter in seen.votes.voters if voter.first) == [2, 3]
+
+
+def test_last_first_vote_that_is_sent_twice_is_no_second_one(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.", asked=1)
+        member = Visitor(any_app).become("member")
+        sent = {"value": "3", "reason": "Evidence."}
+        page = member.get(f"/candidates/{ref}/debrief")
+        assert 'name="round" value="1"' in page.text
+        member.post(f"/candidates/{ref}/debrief/vote", sent | {"round": "1"})
+        again = member.post(f"/candidates/{ref}/debrief/vote", sent | {"round": "1"}, status=422)
+        assert "Your vote is sealed already." in again.text
+        assert not any(voter.has_second for voter in debriefs.show(actor("member"), ref).votes.voters)
+        member.post(f"/candidates/{ref}/debrief/vote", sent | {"round": "2"})
 
 
 def test_changed_second_vote_needs_its_reason(any_app: APIFlask):

@@ -13,9 +13,10 @@ from hiringkit.services.backups import archives, sealing
 from hiringkit.services.backups.archives import BackupProblem, Manifest, Report
 from hiringkit.services.backups.making import FOLDERS, automatic, require_whole, silently
 from hiringkit.services.records import erasing
+from hiringkit.store import accounts, faults, locks, outbox, schema, sessions
 from hiringkit.store import backups as database
 from hiringkit.store import database as rows
-from hiringkit.store import faults, locks, outbox, schema
+from hiringkit.store.debriefs import guests
 
 MARK = "restore.unfinished"
 ERASE_MARK = "erase.unfinished"
@@ -61,8 +62,8 @@ def _put_back(settings: Settings, archive: Path, at: datetime, force: bool, repo
         manifest = archives.unpack(archive, folder, report)
         require_whole(folder, manifest)
         _replace(settings, folder, manifest)
-    with rows.writing():
-        outbox.drop_unsent(at, DROPPED)
+    _close_doors(at)
+    (settings.instance / MARK).unlink()
     return Restored(manifest, schema.state().found, before)
 
 
@@ -126,8 +127,7 @@ def _replace(settings: Settings, folder: Path, manifest: Manifest) -> None:
     if manifest.engine == database.SQLITE:
         with database.elsewhere(place / database.FILE):
             schema.upgrade()
-    mark = settings.instance / MARK
-    mark.touch(mode=0o600)
+    (settings.instance / MARK).touch(mode=0o600)
     if erasing.stones_in(settings.instance):
         (settings.instance / ERASE_MARK).touch(mode=0o600)
     if manifest.engine == database.SQLITE:
@@ -139,7 +139,15 @@ def _replace(settings: Settings, folder: Path, manifest: Manifest) -> None:
     if manifest.has_secret:
         (folder / archives.SECRET).chmod(0o600)
         (folder / archives.SECRET).replace(settings.instance / archives.SECRET)
-    mark.unlink()
+
+
+def _close_doors(at: datetime) -> None:
+    """Ends whatever let somebody in, or waited to be sent, when the backup was made: since then it may have ended."""
+    with rows.writing():
+        outbox.drop_unsent(at, DROPPED)
+        sessions.end_everybody()
+        accounts.forget_ways_in()
+        guests.revoke_all(at)
 
 
 def _replace_folder(there: Path, wanted: Path, old: Path) -> None:

@@ -219,15 +219,18 @@ def _meets_bar(case: Case) -> bool | None:
     return None if mean is None else mean >= case.loop.competencies[0].scale.bar
 
 
-def vote(actor: Actor, candidate_ref: str, value: int | None, reason: str, dissent: str = "") -> int:
-    """Seals the actor's first or second vote; returns the round."""
+def vote(actor: Actor, candidate_ref: str, value: int | None, reason: str, dissent: str = "", *, asked: int = 0) -> int:
+    """Seals the actor's first or second vote; returns the round.
+
+    `asked` is the round that the page asked for: a first vote that is sent twice is no second one.
+    """
     reason, dissent = texts.cleaned(reason).strip(), texts.cleaned(dissent).strip()
     with act(actor, "debrief.vote", "candidate", candidate_ref) as done:
         candidate = found(candidates.get(candidate_ref, lock=True))
         access.require(access.can_vote(actor, standings.to_candidate(actor.id, candidate)))
         committee = committee_of(candidate, rows.papers(candidate))
         round_ = _next_round(actor, committee)
-        if not round_ or candidate.state == candidates.DECIDED:
+        if not round_ or candidate.state == candidates.DECIDED or (asked or round_) != round_:
             raise Invalid({"": "Your vote is sealed already."})
         first = committee.votes.get((actor.id, 1))
         wrong = debriefs.vote_problems(value, reason, first.value if first else None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiringkit.store.accounts import Person
@@ -44,3 +44,9 @@ def guest(ref: str) -> Guest | None:
 def guests_of(packet_id: int) -> list[Guest]:
     """Everybody from outside who was given a link to the packet, oldest first."""
     return list(db.session.scalars(select(Guest).where(Guest.packet_id == packet_id).order_by(Guest.id)))
+
+
+def revoke_all(at: datetime) -> None:
+    """Takes every link back that is not over."""
+    is_open = Guest.revoked_at.is_(None), Guest.expires_at > at
+    db.session.execute(update(Guest).where(*is_open).values(revoked_at=at))

@@ -5,7 +5,7 @@ from wtforms.validators import Optional
 
 from hiringkit.domain import debriefs, questions, scorecards
 from hiringkit.services.debriefs import NewDecision
-from hiringkit.web.forms import Form, Text, options
+from hiringkit.web.forms import Form, Text, Whole, options
 
 VOTES = options({str(value): label for value, label in scorecards.RECOMMENDATIONS.items()})
 
@@ -16,6 +16,7 @@ class Vote(Form):
     value = RadioField("Hire at this level?", [Optional()], choices=VOTES)
     reason = Text("What decided it", longest=20_000)
     dissent = Text("Dissent, in your own words", longest=20_000)
+    round = Whole("Round", default=0)
 
     def vote(self) -> int | None:
         """The vote as a number."""
