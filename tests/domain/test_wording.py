@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = json.loads(
 )
 PARTS = (
     *("given", "dev", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
 )
 
 

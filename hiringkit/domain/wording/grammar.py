@@ -248,7 +248,8 @@ WORK = re.compile(
 )
 LAWFUL = re.compile(
     r"\b(?:right to work|authori[sz]ed to work|authori[sz]ation to work|allowed to work|eligible to work|entitled "
-    r"to work|permitted to work|legally work|(?:may|can) work (?:here|in this)|"
+    r"to work|permitted to work|legally (?:work|start|begin)|(?:start|begin|work)(?: work)?(?: here)? legally|"
+    r"(?:may|can) work (?:here|in this)|"
     r"essential (?:functions|tasks|duties|parts)|with or without|adjustments?\b.{0,30}\binterview|for (?:this|"
     r"the) interview|sponsorship|"
     r"relevant to (?:this|the) (?:role|job|work|position)|as the (?:advert|law|licen[cs]e|job|role|post) "

@@ -7,7 +7,19 @@ _MONEY = (
     r"(?:salary|pay|wage|base|bonus|stock|equity|compensation|remuneration|package|income|earnings|"
     r"take-home|commission|day rate|hourly rate)"
 )
+_THERE = (
+    r"(?:(?:at|with|in|from|over at) (?:your|his|her|their|the) (?:old|current|present|previous|last|former|first) "
+    r"(?:place|firm|company|employer|job|role|post|team)|where (?:you|s?he) (?:are|is|work\w*|was|were))"
+)
 DISABILITY = (
+    Rule(r"\bhealth-?wise\b", WARN),
+    Rule(rf"\b(?:can|could|will|would|does|do|is|are) <poss> (?:\w+ )?{BODY} (?:\w+ ){{0,2}}?(?:cope|hold up|hold|"
+         r"manage|stand|take|up to|able|strong|good|bother|hurt|ache|allow|let|all right|ok(?:ay)?)\b(?! (?:of|on) "
+         r"(?:the|this) (?:data|code))"),
+    Rule(r"\b(?:is|was) (?:it|that|this) (?:an? |your |because of |due to |down to )*(?:dyslexia|adhd|autism|"
+         r"depression|"
+         r"anxiety|arthritis|epilepsy|diabetes|asthma|ptsd|cancer|stroke|injury|illness|disability|medical condition|"
+         r"stammer|stutter)(?=\s*(?:[,;:)]|$|or\b|that\b))"),
     Rule(rf"<poss> (?:\w+ )?{BODY} (?:give|gives|giving|gave|cause|causes|caused|play|plays|playing|hurt|"
          rf"hurts|ache|aches|"
          r"act|acts|bother|bothers)\b(?! (?:up )?(?:our|the code))|\b(?:trouble|pain|problems?|aches?) "
@@ -39,6 +51,10 @@ DISABILITY = (
          unless=r"\bbodily\b.*\b(?:data|harm model)", loose=True),
 )  # fmt: skip
 GENETIC = (
+    Rule(
+        r"\b(?:dna|genetic|gene|ancestry|genome) tests?\b.{0,25}\b(?:you|him|her)\b",
+        unless=r"\b(?:models?|data|patients?|pipeline)\b",
+    ),
     Rule(
         r"\b(?:illness(?:es)?|diseases?|conditions?|disorders?|ailments?|health problems) (?:do|does|did|have|"
         r"has|had|were|"
@@ -75,6 +91,22 @@ CRIMINAL = (
          loose=True),
 )  # fmt: skip
 SALARY = (
+    Rule(rf"\b(?:what|how much) (?:do |does |did )?<subj> (?:use to |used to )?(?:get|got|gets|start on|started on|"
+         rf"begin on|finish on|finished on|end up on|be on) (?:paid )?(?:{_THERE}|(?:now|today|currently|at "
+         rf"present|at the "
+         rf"moment)(?=\s*(?:$|[,;])))|\bcompares? (?:to|with|against) what <subj> (?:\w+ )?(?:have|has|gets?|"
+         rf"earns?|made|"
+         r"(?:are|is|were|was) on)\b|<subj> costs? (?:them|your (?:boss|employer|firm|company))\b"),
+    Rule(r"\b(?:what|which) (?:figure|number|amount|grade|band|pay band|salary band|scale|package) (?:are|is|were|was) "
+         r"<subj> (?:\w+ )?(?:on|at|in|getting)\b|\b(?:did|do|have|has|will) they (?:\w+ )?(?:give|pay|offer|"
+         r"given|paid|"
+         r"offered) <subj> (?:an? |any |the )?(?:\w+ )?(?:raise|pay rise|rise|bonus|increment|pay increase)\b|<is>"
+         r"(?: \w+)? (?:paid|given|getting|receiving) (?:an? |any |your |the )?(?:\w+ )?(?:bonus\w*|commission|"
+         r"overtime|"
+         r"allowances?|stock options|shares)\b"),
+    Rule(r"\b(?:what|how much) <subj> (?:\w+ )?(?:earns?|earned|takes? home|took home|(?:is|are|was|were) (?:on|paid|"
+         r"earning|making))(?=\s*(?:[,;:)]|$|today|now|there|currently|before|at (?:your|his|her|their|the moment|"
+         r"present)|in (?:your|his|her|their)|and\b|or\b))"),
     Rule(r"\bwhat <subj> (?:already |now |currently )?(?:gets?|earns?|makes?|takes? home|is paid|are paid) "
          r"(?:today|now|"
          r"currently|there|at (?:present|the moment)|these days|elsewhere)\b|\bwhat <subj> (?:is|was|are|"
@@ -119,12 +151,22 @@ SALARY = (
          r"(?:salary|ctc|package|comp))\b", WARN, loose=True, unless=r"\bexpect\w* (?:salary|pay)$"),
 )  # fmt: skip
 MILITARY = (
+    Rule(r"\bwhat (?:is|was|were) <poss> (?:last |highest |final )?rank(?=\s*$)"),
+    Rule(r"<is><f>(?:discharged|released|dismissed|kicked out|thrown out|let go|sent home) (?:from|of|out of|"
+         r"by) (?:the "
+         r")?(?:\w+ )?(?:army|navy|air force|marines?|military|armed forces|forces|coast guard|national guard|"
+         r"reserves|raf|legion)\b"),
     Rule(r"<poss> (?:army |military |naval )?service records?\b", unless=r"\b(?:api|customer|ticket|dns)\b"),
     Rule(r"<poss> (?:military )?draft (?:status|card|number|board|notice)\b|\bselective service\b|\bcall-up papers\b|"
          r"\b(?:go|went|gone) awol\b|\bdeserter\b|\bdemobbed\b|\bsquaddie\b"),
     Rule(r"<subj> .{0,12}\b(?:stationed|bear arms|see combat|carried a gun)\b", WARN),
 )  # fmt: skip
 UNION = (
+    Rule(r"<subj> (?:\w+ ){0,2}?(?:organi[sz](?:e|ed|ing)|mobili[sz](?:e|ed|ing)|rall(?:y|ied|ying)) (?:the |"
+         r"your |his |"
+         r"her |other |your fellow )*(?:workers|staff|employees|workforce|shop floor)\b(?! (?:data|schedule|into|rota|"
+         r"training|by|around))|(?:<is>|<does>|<subj>).{0,25}?\b(?:in|during|part of|behind) (?:an? |the |any |that |"
+         r"last year's )?strikes?\b(?! (?:price|rate|zone|through|a\b))"),
     Rule(r"\b(?:staff|workers|employees|workforce|workmates) (?:here |there )?(?:organi[sz]ed?|"
          r"organi[sz]ing)(?=\s*(?:$|"
          r"[,;]|against|for (?:better|higher|more)))", WARN),
@@ -138,6 +180,7 @@ UNION = (
          unless=r"\bcredit card|\b(?:sim|index|story|kanban|report) card|\bevent|\bconference"),
 )  # fmt: skip
 POLITICS = (
+    Rule(r"<is>(?: \w+)? (?:an? |any )?(?:\w+ )?party (?:member|activist|official|worker)\b"),
     Rule(r"\b(?:whose|which|what) (?:election |political |presidential )?campaigns? (?:do|did|does|have|has|"
          r"would) <subj> "
          r"(?:\w+ )?(?:give|gave|donate|fund|support|back|work|volunteer|contribute|canvass|help)", WARN,
@@ -150,6 +193,9 @@ POLITICS = (
          r"back\w*|prefer\w*|vot\w+|like|want)\b", unless=r"\b(?:models?|node|cluster|replica|job|hire)\b"),
 )  # fmt: skip
 FINANCE = (
+    Rule(r"<is>(?: \w+)? behind (?:on|with|in) (?:any |your |his |her |the |a |several )*(?:\w+ )?(?:rent|mortgages?|"
+         r"bills|payments?|loans?|instal?lments?|debts?|repayments?|taxes)\b|\b(?:manage|handle|budget|look after|"
+         r"deal with) (?:your|his|her) (?:own |household |private |personal |family )?(?:money|finances|household)\b"),
     Rule(r"<poss> (?:\w+ )?(?:flat|house|home|apartment|place|car|mortgage|student loan) (?:\w+ )?(?:paid (?:off|for)|"
          r"bought|rented|mortgaged|repossessed)\b|\b(?:paid|pay|paying) off (?:on )?<poss> (?:\w+ )?(?:flat|house|home|"
          r"apartment|mortgage)\b"),
@@ -171,6 +217,8 @@ FINANCE = (
          r"financially|second job to)\b", WARN, loose=True),
 )  # fmt: skip
 SOCIAL = (
+    Rule(r"\bwhat(?:'s| is| are|'re) <poss> (?:\w+ ){0,2}?(?:passwords?|log-?ins?|pin)\b<notech>(?! (?:manager|policy|"
+         r"strategy|rotation|hashing|storage))"),
     Rule(r"\b(?:your|his|her) (?:\w+ )?(?:log-?ins?|log-?in details|credentials|passwords?)\b.{0,15}\b(?:to|for|"
          r"on) (?:\w+ )?"
          r"(?:linkedin|facebook|instagram|twitter|tiktok|snapchat|social|e-?mail|x)\b"),

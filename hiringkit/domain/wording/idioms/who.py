@@ -10,6 +10,19 @@ _PEOPLES = (
 _MAN = r"(?:blokes?|chaps?|fellas?|gents?|gentleman|lass(?:es|ies)?|gals?|chicks?|dudes?|ladies|lady)"
 
 AGE = (
+    Rule(r"\bwhen (?:do|does|will|would|might) <subj> (?:\w+ ){0,3}?(?:stop|quit|give up|finish) "
+         r"work(?:ing)?(?=\s*(?:$|"
+         r"[,;]|for good|altogether|completely))|<is>(?: \w+)? (?:alive|around|born) when\b|\bage at which <subj>\b"),
+    Rule(r"<is>(?: \w+)? born (?:before|after|in|around|during) (?:the )?(?:early |late |mid-? ?)?(?:(?:19|20)\d\ds?|"
+         r"\w+ties|\d0s|war|same year)\b"),
+    Rule(r"\bhow (?:many|much) (?:more |longer )?(?:\w+ )?(?:years?|time)\b.{0,40}\b(?:in|left (?:in|for|to)) "
+         r"(?:you|him|her)\b|\b(?:head(?:ed|ing)|going|off|close) (?:for|to|towards|into|on) (?:a |his |her |their |"
+         r"your |the )?(?:pension|retirement)\b(?! (?:data|model|fund))", WARN),
+    Rule(r"\b(?:remember|born|alive|around|at school|at work|working|old enough|grown[- ]up|a child)\b.{0,25}\b(?:"
+         r"berlin wall|moon landing|cold war|soviet union|vietnam war|chernobyl|kennedy|thatcher|reagan|the (?:war|"
+         r"millennium) (?:was|ended|began))\b", WARN),
+    Rule(r"\bhow (?:old|young) (?:you|they|s?he|the (?:candidate|applicant)) (?:\w+ )?(?:looks?|seems?|appears?|"
+         r"sounds?)\b|\bwhen (?:did |does |do )?<subj> turn(?:ed)? (?:\d\d|\w+teen|\w+ty)\b"),
     Rule(r"<subj> (?:\w+ ){0,2}?(?:reached|reach|turned|turn|hit|passed|pass|past) (?:the big )?(?:thirty|"
          r"forty|fifty|sixty|"
          r"seventy|[3-7]0)(?=\s*(?:$|[,;:]|yet|already|or\b|and\b))|\b(?:what|which) year (?:had|have|has|did|"
@@ -74,6 +87,15 @@ AGE = (
          unless=r"\bpast it\b(?!.*\b(?:s?he|you)\b)|\bwhat age (?:of|group of)|\bright age of", loose=True),
 )  # fmt: skip
 FAMILY = (
+    Rule(r"\b(?:special|significant) (?:someone|somebody|other|lady|man|woman|friend)\b(?! (?:features?|terms?|"
+         r"coefficients?|predictors?|effects?))|^when (?:are|is) <subj> due(?=\s*(?:$|[,;]))|<is>(?: \w+)? with "
+         r"(?:someone|"
+         r"somebody|anyone|anybody)(?=\s*(?:$|[,;]|at the moment|right now|these days))"),
+    Rule(r"\b(?:anybody|somebody|anyone|someone|relatives?|children|people) (?:\w+ ){0,3}?(?:who |that )?(?:depends?|"
+         r"relies|rely|count|counts|dependent|reliant) (?:up)?on (?:you|him|her)\b(?! (?:to|for) (?!money|care|"
+         r"support|help at home))"),
+    Rule(r"^(?:and |so )?(?:when|where|how soon) (?:is|was|will be|are) (?:the |your )?(?:big day|wedding|honeymoon|"
+         r"baby (?:due|coming|arriving))(?=\s*(?:[,;:)]|$|going|planned|then|happening|to be))"),
     Rule(r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|kids|children|bab(?:y|ies)|toddlers?) (?:in "
          r"the picture|"
          r"in tow|on the scene|on the way|at home|back home)\b", WARN),
@@ -106,6 +128,8 @@ FAMILY = (
          r"step-?(?:son|daughter|mum|dad|kids?)|grandkids|next of kin|home alone|latchkey)\b", WARN, loose=True),
 )  # fmt: skip
 ORIGIN = (
+    Rule(rf"\bcelebrate (?:\w+ )?(?:(?:{NATION.pattern}|lunar) new year|nowruz|thanksgiving|independence day|"
+         r"national day|cinco de mayo|st\.? patrick's day|midsummer|tet|songkran)\b"),
     Rule(rf"\b(?:isn't|not|wasn't|aren't|weren't) (?:really |originally |actually )?from (?:a?round )?(?:here|"
          rf"these parts|"
          rf"this country)\b|\b(?:{NATION.pattern}|(?:what|which|other) languages?) (?:was |were |is |are "
@@ -136,6 +160,8 @@ ORIGIN = (
          r"poor|excellent) english\b|\blearn(?:ed|t)? (?:to speak )?(?:such |so )?(?:good |fluent )?english\b", WARN),
 )  # fmt: skip
 CITIZENSHIP = (
+    Rule(r"<is>(?: \w+){0,2}? on (?:an? |your |the )?(?:\w+ )?(?:work|residence|student|temporary|working|tourist) "
+         r"(?:permit|visa)\b"),
     Rule(rf"\b(?:only|just|solely|exclusively) (?:{NATION.pattern}|us|u\.s\.|uk|eu|local) (?:nationals?|citizens?|"
          rf"passport holders?)\b|\b(?:{NATION.pattern}|us|u\.s\.|uk|eu|local) (?:nationals?|citizens?|passport "
          r"holders?)"
@@ -162,6 +188,7 @@ RELIGION = (
          loose=True),
 )  # fmt: skip
 RACE = (
+    Rule(rf"\bas an? (?:\w+ )?{_PEOPLES}(?: (?:man|woman|person|american|lady|guy|girl))?(?=\s*[,;]|\s*$)"),
     Rule(r"\b(?:people|person|someone|somebody|anyone|candidates?|colleagues|man|woman|folks) (?:of|from|with) "
          r"(?:your|his|her) (?:\w+ )?(?:background|heritage|descent|type|sort|kind)\b(?! in\b)", WARN),
     Rule(r"\b(?:people|colleagues|someone|somebody|those|clients|customers|persons?|folks) (?:of|from) "
@@ -174,6 +201,8 @@ RACE = (
     Rule(r"\b(?:dreadlocks|dreads|cornrows|an afro|braids|a weave)\b", WARN, loose=True),
 )  # fmt: skip
 GENDER = (
+    Rule(r"\b(?:boy|girl|man|woman|lady|male|female)(?:'s)? (?:or (?:an? )?(?:boy|girl|man|woman|male|female)(?:'s)? )?"
+         r"(?:first )?name\b(?! (?:data|list|corpus|field|column))"),
     Rule(r"<poss> (?:(?!notice|trial|probation|review|holiday|training|grace)\w+ )?(?:bathrooms?|toilets?|"
          r"period)(?=\s*(?:$|[,;]|making|or\b|this|today))|\bpreferred "
          r"(?:bathrooms?|toilets?)\b"),
@@ -191,6 +220,7 @@ GENDER = (
          r"(?:lads|boys|girls)\b|\bboys'? club\b|\ball-(?:male|female) (?:team|crew|office)\b", WARN),
 )  # fmt: skip
 ORIENTATION = (
+    Rule(r"\b(?:boyfriend|girlfriend|husband|wife) or (?:an? )?(?:boyfriend|girlfriend|husband|wife)\b"),
     Rule(r"<poss> (?:orientation|sexuality)(?=\s*(?:$|[,;]))|\b(?:which|what) (?:gender|sex)s? (?:are|is|do|"
          r"does) <subj> "
          r"(?:\w+ )?(?:attracted|into|prefer|drawn|like)|\b(?:comes?|came|coming) across (?:as )?(?:rather |a "
@@ -205,6 +235,9 @@ ORIENTATION = (
          r"seeing)\b"),
 )  # fmt: skip
 APPEARANCE = (
+    Rule(r"<subj> (?:\w+ ){0,2}?(?:lose|remove|take (?:out|off)|cover(?: up)?|hide|get rid of|leave out) (?:the|"
+         r"your|that|those|his|her) "
+         r"(?:\w+ )?(?:nose ring|piercings?|ear-?rings?|tattoos?|beard|moustache|dreadlocks|braids|ring in)\b"),
     Rule(r"\b(?:what|which) (?:size|cut) (?:of )?(?:clothes|shirts?|dress(?:es)?|trousers|jeans|suits?|shoes?|"
          r"bra|uniform)\b"),
     Rule(r"<note>(?:s?he(?:'s| is) )?(?:too|very|rather|quite|a bit|far too) (?:fat|thin|short|tall|heavy|ugly|"

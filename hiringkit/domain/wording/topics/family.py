@@ -162,7 +162,9 @@ TOPIC = Topic(
                 r"\bmarriage of\b|\bpartner team|\bfather of (?:the|modern|computing|deep)|\bmother of all\b|"
                 r"\bfamilies of\b|\bkids? gloves\b|\bsibling (?:node|team|class|selector)|\bmaiden (?:release|"
                 r"voyage|flight)|\bdivorce[ds]? the\b|\bthink of the children\b|\bmarry(?:ing)? (?:the|two|"
-                r"up)\b"
+                r"up)\b|\bmarr(?:ied|ies) (?:your|the|an?|this|that|two) (?:\w+ )?(?:ideas?|designs?|models?|"
+                r"approach\w*|"
+                r"methods?|code|theor\w+|research|goals?|work)\b"
             ),
             loose=True,
         ),

@@ -123,7 +123,9 @@ TOPIC = Topic(
                 r"model|services|sector|time series|industry|year|result|benefit|return|risk|report\w*|target|"
                 r"forecast|institution)|\binvestments? (?:in|of)\b|\bsaving[s]? (?:of|in|from)|\bcost savings|"
                 r"\battached (?:to|the|a|is|file)|\bafford (?:to|the|a|an)\b.*\b(?:lose|wait|error|mistake|"
-                r"delay|outage|downtime)|\bbilling|\bbank(?:ed|ing)? on\b|\bowe(?:s|d)? (?:the|its|their|much "
+                r"delay|outage|downtime)|\brent(?:s|ed|ing)? (?:\w+ )?(?:gpus?|compute|servers?|hardware|machines?|"
+                r"capacity|instances?|nodes?|cloud)\b|\bbilling|\bbank(?:ed|ing)? on\b|\bowe(?:s|d)? (?:the|its|"
+                r"their|much "
                 r"of|it) (?:success|to)|\bdue (?:credit|to)|\battached\b(?!.*\bwages\b)|\bbills\b.*\b(?:utility|"
                 r"pay for cloud)"
             ),

@@ -124,6 +124,7 @@ TOPIC = Topic(
                 r"data)|\bforeman|\bmiddle ?man|\bstraw ?man|\bman(?:ned|ning)|\bfront man|\btransition(?:ed|"
                 r"ing)? (?:to|from|into|between|the|out|teams|the team)\b(?! (?:male|female|a (?:man|woman)))|"
                 r"\bpronoun resolution|\bman of (?:few|many)|\bmen's? (?:shoe|wear)|\bhow should we address\b|"
+                r"\bpronouns\b.*\bif you (?:want|like|wish|care|would like|are happy) to (?:share|say|tell)|"
                 r"\btransitioned (?:smoothly|well|our|his|her|their)"
             ),
             loose=True,

@@ -103,7 +103,8 @@ TOPIC = Topic(
             WARN,
             unless=(
                 r"\bwar ?room|\b(?:faith|holy|religious|flame|format|browser|price) wars?\b|\btug of war|"
-                r"\bdischarge (?:time|curve|rate|summary|your duties)|\breserves? "
+                r"\b(?:hospital|patients?|ward|battery|batteries)\b|\bdischarge (?:time|curve|rate|summary|your "
+                r"duties)|\breserves? "
                 r"(?:capacity|judg|the right|of)|\bveteran (?:of|developer|engineer)|\bwar stor(?:y|ies)|\bcold "
                 r"war\b.*\bdata|\bmilitary[- ]grade|\bfirst draft|\brough draft|\bthe draft (?:of|document|spec|"
                 r"was|design)|\bcombat (?:drift|fraud|spam)|\bin reserve\b|\benlist(?:ed)? (?:the|help|"

@@ -6,7 +6,7 @@ from hiringkit.domain.wording.rules import WARN, Rule, Topic
 _TECH = (
     r"\b(?:sql|union all|sets?|types?|typed|struct|structure|find|intersection|jaccard|discriminat\w+|tagged|"
     r"disjoint|bound|tables?|query|queries|schema|in c|join and|european union|credit union|model|allreduce|"
-    r"distributed|data|minutes)\b"
+    r"distributed|data|minutes|intervals?|overlapping)\b"
 )
 
 TOPIC = Topic(
@@ -76,7 +76,9 @@ TOPIC = Topic(
             ),
             WARN,
             unless=(
-                r"\bunion (?:all|find|type|of|operator|bound)|\bstrike (?:a|the|you|price|rate)|\bstrikes (?:a|"
+                r"\bunion (?:all|find|type|of|operator|bound|overlapping|the|two|these|"
+                r"intervals?|sets?)|\b(?:do|would|should|can|could) (?:you|we|one) union\b|\bstrike (?:a|the|"
+                r"you|price|rate)|\bstrikes (?:a|"
                 r"the|you|me)\b|\bin union with|\bstrikes? (?:as|you as)|\beuropean union|\bcredit union|"
                 r"\bgrievances?\b.*\b(?:customer|user)|\bset union|\bover union"
             ),
