@@ -117,10 +117,11 @@ def half(token_hash: str, now: datetime) -> SessionRow | None:
     return db.session.scalar(query.with_for_update() if is_writing() else query)
 
 
-def prove(person_id: int, ref: str, now: datetime) -> None:
-    """Notes in a session that its person has just proved who they are again."""
+def renew(person_id: int, ref: str, token_hash: str, proved_at: datetime | None = None) -> bool | None:
+    """Gives a session another token, and notes when its person proved who they are; whether it is a kept one."""
+    proved = {"proved_at": proved_at} if proved_at else {}
     query = update(SessionRow).where(SessionRow.person_id == person_id, SessionRow.ref == ref)
-    db.session.execute(query.values(proved_at=now))
+    return db.session.scalar(query.values(token_hash=token_hash, **proved).returning(SessionRow.kept))
 
 
 def seen(session_id: int, now: datetime) -> None:

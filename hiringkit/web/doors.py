@@ -167,6 +167,11 @@ def session_cookie() -> CookieSession:
     return found
 
 
+def go_on(started: signing.Started) -> None:
+    """Lets the visitor go on under the new token of their session."""
+    session_cookie().adopt(started.token, keep=started.keep)
+
+
 def wants_json() -> bool:
     """True when the answer is read by a program: the API, or a client that asks for JSON first."""
     if request.path.startswith("/api/"):

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Request, Response
@@ -20,9 +21,9 @@ FLASHES_KEY = "_flashes"
 class CookieSession(dict[str, Any], SessionMixin):
     """What one cookie carries: its token, the CSRF secret that follows from it, and messages for the next page."""
 
-    def __init__(self, token: str, is_new: bool) -> None:
-        super().__init__()
-        self.token = token
+    def __init__(self, token: str, is_new: bool, derived: Callable[[str], str]) -> None:
+        super().__init__({CSRF_KEY: derived(token)})
+        self.token, self._derived = token, derived
         self.is_new = is_new
         self.is_used = False
         self.is_kept = False
@@ -35,6 +36,7 @@ class CookieSession(dict[str, Any], SessionMixin):
     def adopt(self, token: str, *, keep: bool) -> None:
         """Takes a new token, of somebody who has just signed in or out; the old one means nothing any more."""
         self.token, self.is_new, self.is_used, self.is_kept = token, True, True, keep
+        self.update({CSRF_KEY: self._derived(token)})
 
 
 class TokenSessions(SessionInterface):
@@ -49,8 +51,7 @@ class TokenSessions(SessionInterface):
         """The session of the request's cookie, or a new one that is nobody's."""
         token = request.cookies.get(self.name, "")
         is_new = not (len(token) == TOKEN_LENGTH and token.isascii())
-        session = CookieSession(new_token() if is_new else token, is_new)
-        session.update({CSRF_KEY: self._derived(session.token, "csrf")})
+        session = CookieSession(new_token() if is_new else token, is_new, lambda one: self._derived(one, "csrf"))
         said = self._said(request, session.token)
         if said:
             session.update({FLASHES_KEY: said})

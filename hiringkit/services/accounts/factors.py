@@ -71,7 +71,9 @@ def offer(visitor: signing.Visitor, sealed: str = "") -> Enrolment:
     return Enrolment(secret, address, rows.sealed(raw, _offered(visitor)))
 
 
-def confirm(visitor: signing.Visitor, visit: signing.Visit, sealed: str, code: str) -> list[str]:
+def confirm(
+    visitor: signing.Visitor, visit: signing.Visit, sealed: str, code: str
+) -> tuple[signing.Started, list[str]]:
     """Keeps the offered secret once a code shows that the device has it; the new recovery codes, to be shown once."""
     allowance = _charged(visit, visitor.actor.ref)
     secret = rows.opened(sealed, _offered(visitor))
@@ -86,12 +88,13 @@ def confirm(visitor: signing.Visitor, visit: signing.Visit, sealed: str, code: s
         person.totp_secret, person.totp_last_step = rows.sealed(secret, _kept(person.ref)), step
         person.recovery_hashes = hashes
         sessions.end_all(person.id, but=visitor.session_ref)
+        renewed = signing.renew(visitor)
     sessions.refund(allowance, visit.at)
-    return codes
+    return renewed, codes
 
 
-def remove(visitor: signing.Visitor) -> None:
-    """Forgets the device; without a passkey the recovery codes go too."""
+def remove(visitor: signing.Visitor) -> signing.Started:
+    """Forgets the device; without a passkey the recovery codes go too. The session goes on under another token."""
     with acts.act(visitor.actor, "remove_device_code", "person", visitor.actor.ref):
         person = acts.found(accounts.locked(visitor.actor.id))
         if person.totp_secret is None:
@@ -100,6 +103,7 @@ def remove(visitor: signing.Visitor) -> None:
         if not rows.passkeys(person.id):
             person.recovery_hashes = []
         sessions.end_all(person.id, but=visitor.session_ref)
+        return signing.renew(visitor)
 
 
 def renew_codes(visitor: signing.Visitor) -> list[str]:
@@ -157,8 +161,8 @@ def ways_to_prove(visitor: signing.Visitor) -> Ways:
     return Ways(by_password, not by_password and person.totp_secret is not None, bool(rows.passkeys(person.id)))
 
 
-def prove(visitor: signing.Visitor, visit: signing.Visit, proof: str) -> None:
-    """Notes that the visitor gave their password, or for want of one a code, again."""
+def prove(visitor: signing.Visitor, visit: signing.Visit, proof: str) -> signing.Started:
+    """Notes that the visitor gave their password, or for want of one a code, again; the session’s new token."""
     allowance = _charged(visit, visitor.actor.ref)
     person = acts.found(accounts.get(visitor.actor.id))
     by_password = person.password_hash is not None
@@ -168,8 +172,9 @@ def prove(visitor: signing.Visitor, visit: signing.Visit, proof: str) -> None:
         locked = acts.found(accounts.locked(visitor.actor.id))
         if not by_password:
             _spend(locked, rules.typed(proof), None, visit.at)
-        sessions.prove(locked.id, visitor.session_ref, visit.at)
+        renewed = signing.renew(visitor, visit.at)
     sessions.refund(allowance, visit.at)
+    return renewed
 
 
 def _spend(person: accounts.Person, code: str, recovery: str | None, now: datetime) -> str:

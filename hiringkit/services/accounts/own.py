@@ -74,9 +74,9 @@ def end_session(visitor: signing.Visitor, ref: str) -> None:
             acts.found(None)
 
 
-def end_others(visitor: signing.Visitor) -> int:
-    """Ends every session of the visitor but this one; how many there were."""
+def end_others(visitor: signing.Visitor) -> tuple[signing.Started, int]:
+    """Ends every session of the visitor but this one, which goes on under another token; how many there were."""
     with acts.act(visitor.actor, "end_other_sessions", "person", visitor.actor.ref) as act:
         ended = sessions.end_all(visitor.actor.id, but=visitor.session_ref)
         act.details = {"ended": ended}
-    return ended
+        return signing.renew(visitor), ended

@@ -54,8 +54,8 @@ def options_to_add(visitor: signing.Visitor, site: Site) -> dict[str, Any]:
     return _asked(webauthn.options_to_json(options), options.challenge, site, visitor.actor.at)
 
 
-def add(visitor: signing.Visitor, site: Site, answer: Any, name: str) -> None:
-    """Keeps a new passkey; every other device of the visitor is signed out."""
+def add(visitor: signing.Visitor, site: Site, answer: Any, name: str) -> signing.Started:
+    """Keeps a new passkey; every other device of the visitor is signed out, and this one gets another token."""
     import webauthn  # noqa: PLC0415  slow to load, and few requests need it
     from webauthn.helpers import exceptions  # noqa: PLC0415  as above
 
@@ -79,9 +79,10 @@ def add(visitor: signing.Visitor, site: Site, answer: Any, name: str) -> None:
         row.public_key, row.uses = found.credential_public_key, found.sign_count
         rows.add(row)
         sessions.end_all(visitor.actor.id, but=visitor.session_ref)
+        return signing.renew(visitor)
 
 
-def remove(visitor: signing.Visitor, ref: str) -> None:
+def remove(visitor: signing.Visitor, ref: str) -> signing.Started:
     """Removes one of the visitor's passkeys; without any other second factor the recovery codes go too."""
     with acts.act(visitor.actor, "remove_passkey", "person", visitor.actor.ref):
         person = acts.found(accounts.locked(visitor.actor.id))
@@ -90,6 +91,7 @@ def remove(visitor: signing.Visitor, ref: str) -> None:
         if not rows.has_second(person):
             person.recovery_hashes = []
         sessions.end_all(person.id, but=visitor.session_ref)
+        return signing.renew(visitor)
 
 
 def options_to_sign_in(visit: signing.Visit, site: Site) -> dict[str, Any]:
@@ -124,8 +126,8 @@ def sign_in(visit: signing.Visit, site: Site, answer: Any, *, keep: bool) -> tup
     return signing.Started(token), person.email
 
 
-def prove(visitor: signing.Visitor, visit: signing.Visit, site: Site, answer: Any) -> None:
-    """Notes that the visitor used one of their passkeys just now."""
+def prove(visitor: signing.Visitor, visit: signing.Visit, site: Site, answer: Any) -> signing.Started:
+    """Notes that the visitor used one of their passkeys just now; the session’s new token."""
     challenge, key = _used(answer, site, visit.at), rows.passkey(_id(answer))
     found = _verified(answer, site, challenge, key) if key and key.person_id == visitor.actor.id else None
     if key is None or found is None:
@@ -133,8 +135,9 @@ def prove(visitor: signing.Visitor, visit: signing.Visit, site: Site, answer: An
     with acts.act(visitor.actor, "prove", "person", visitor.actor.ref, how=factors.PASSKEY):
         row = acts.found(rows.passkey(key.credential))
         row.uses, row.last_used_at = found.new_sign_count, visit.at
-        sessions.prove(visitor.actor.id, visitor.session_ref, visit.at)
+        renewed = signing.renew(visitor, visit.at)
     sessions.refund(_allowance(visit), visit.at)
+    return renewed
 
 
 def _verified(answer: Any, site: Site, challenge: bytes, key: rows.Passkey) -> "VerifiedAuthentication | None":

@@ -131,6 +131,13 @@ def start(visit: Visit, person: accounts.Person, how: str, *, keep: bool = False
     return token
 
 
+def renew(visitor: Visitor, proved_at: datetime | None = None) -> Started:
+    """Another token for the visitor's session, inside an act, so that a copy of the old one opens nothing."""
+    token = secrets.token_urlsafe(32)
+    kept = sessions.renew(visitor.actor.id, visitor.session_ref, hashing.token_hash(token), proved_at)
+    return Started(token, keep=acts.found(kept))
+
+
 def charge(allowances: dict[str, rules.Allowance], visit: Visit) -> None:
     """Spends one attempt; raises TooMany when there is none left."""
     wait = sessions.charge(allowances, visit.at)

@@ -44,13 +44,15 @@ def second_device_add() -> Any:
     form, visitor = forms.DeviceCode(), doors.visitor()
     if form.is_sent():
         try:
-            codes = factors.confirm(visitor, visits.visit(visitor.email), form.offered.data or "", form.code.data or "")
+            offered, visit = form.offered.data or "", visits.visit(visitor.email)
+            renewed, codes = factors.confirm(visitor, visit, offered, form.code.data or "")
         except acts.Invalid as invalid:
             form.refuse(invalid)
         except signing.TooMany as error:
             form.code.errors = [SLOW]
             return too_many(_device(form, form.offered.data or "", 429), error)
         else:
+            doors.go_on(renewed)
             return _codes(codes)
     return _device(form, form.offered.data or "", 422)
 
@@ -61,7 +63,7 @@ def second_device_add() -> Any:
 @doors.fresh
 def second_device_remove() -> Response:
     """Forgets the device."""
-    factors.remove(doors.visitor())
+    doors.go_on(factors.remove(doors.visitor()))
     return _back("The device is removed. Every other device is signed out.")
 
 
@@ -93,13 +95,14 @@ def confirm_send() -> Any:
     form, visitor = forms.Confirm(), doors.visitor()
     if form.is_sent():
         try:
-            factors.prove(visitor, visits.visit(visitor.email), form.proof.data or "")
+            renewed = factors.prove(visitor, visits.visit(visitor.email), form.proof.data or "")
         except acts.Invalid as invalid:
             form.refuse(invalid)
         except signing.TooMany as error:
             form.proof.errors = [SLOW]
             return too_many(_confirm(form, 429), error)
         else:
+            doors.go_on(renewed)
             return redirect(_target(), code=303)
     return _confirm(form, 422)
 

@@ -69,7 +69,8 @@ def own_session_end(ref: str) -> Response:
 @doors.signed_in
 def own_sessions_end() -> Response:
     """Signs every other device out."""
-    ended = accounts.end_others(doors.visitor())
+    renewed, ended = accounts.end_others(doors.visitor())
+    doors.go_on(renewed)
     return _back(f"{pages.counted(ended, 'other device')} signed out.")
 
 

@@ -34,7 +34,8 @@ def passkey_add() -> Any:
     """Keeps a passkey."""
 
     def add() -> dict[str, str]:
-        passkeys.add(doors.visitor(), _site(), _sent("credential"), str(_sent("name") or ""))
+        renewed = passkeys.add(doors.visitor(), _site(), _sent("credential"), str(_sent("name") or ""))
+        doors.go_on(renewed)
         flash("The passkey is saved. Every other device is signed out.", "done")
         return {"next": url_for("accounts.second")}
 
@@ -47,7 +48,7 @@ def passkey_add() -> Any:
 @doors.fresh
 def passkey_remove(ref: str) -> Response:
     """Removes a passkey."""
-    passkeys.remove(doors.visitor(), ref)
+    doors.go_on(passkeys.remove(doors.visitor(), ref))
     flash("The passkey is removed. Every other device is signed out.", "done")
     return redirect(url_for("accounts.second"), code=303)
 
@@ -59,7 +60,8 @@ def confirm_passkey() -> Any:
     """Notes that the visitor has used a passkey of theirs just now."""
 
     def prove() -> dict[str, str]:
-        passkeys.prove(doors.visitor(), visits.visit(), _site(), _sent("credential"))
+        renewed = passkeys.prove(doors.visitor(), visits.visit(), _site(), _sent("credential"))
+        doors.go_on(renewed)
         return {"next": _target("accounts.second")}
 
     return _answered(prove)
