@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP as HEADERS
+from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from urllib.parse import urlsplit
 
@@ -32,6 +32,8 @@ SENTENCES: Mapping[type[BaseException], str] = {
     smtplib.SMTPNotSupportedError: "The mail server does not offer STARTTLS, or signing in, as the settings ask.",
     smtplib.SMTPServerDisconnected: "The mail server broke off.",
 }
+HEADERS = SMTP.clone(cte_type="7bit")
+"""A body in ASCII, which a server takes that offers no more."""
 WITH_UNICODE = HEADERS.clone(utf8=True)
 
 

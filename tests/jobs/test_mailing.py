@@ -65,10 +65,11 @@ def test_message_arrives_whole_and_its_text_is_erased(mailer: APIFlask, office: 
     ref = post(
         subject="Grüße, 陈伟 ﷽",
         body="Línea " + "long " * 400 + "\n.\nمرحبا\n",
-        calendar="BEGIN:VCALENDAR\nMETHOD:CANCEL\n",
+        calendar="BEGIN:VCALENDAR\nMETHOD:CANCEL\nSUMMARY:陈伟\n",
     )
     assert deliver(mailer) == 1
     (arrived,) = office.mails()
+    assert office.delivered[0].isascii(), "as nobody has asked the server whether it takes eight bits"
     assert (arrived["From"], arrived["Subject"]) == ("Hiring <hiring@brightmoor.example>", "Grüße, 陈伟 ﷽")
     assert arrived["To"] == "Tomasz Zieliński <owes@brightmoor.example>"
     assert arrived["Message-ID"] == f"<{ref}@brightmoor.example>"
