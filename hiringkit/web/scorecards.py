@@ -48,8 +48,7 @@ def save(ref: str) -> Any:
     if facts.state in (rules.SUBMITTED, rules.CLOSED):
         return _late(facts)
     try:
-        posted = forms.read(facts.kit, request.form)
-        version = scorecards.fill(actor, ref, forms.version(request.form), posted)
+        version = _saved(facts)
         if request.form.get("then") == "submit":
             scorecards.submit(actor, ref, version, ahead=True)
             flash("Your scorecard is submitted. Later corrections are kept as dated amendments.", "done")
@@ -61,6 +60,15 @@ def save(ref: str) -> Any:
         return _fill(typed, 409, differences=forms.differences(typed, scorecards.show(actor, ref)))
     flash("Saved. Nothing is submitted yet.", "done")
     return redirect(f"{url_for('scorecards.show', ref=ref)}#{request.form.get('then', '')}", code=303)
+
+
+def _saved(facts: CardFacts) -> int:
+    """Saves what was posted; the card's new version."""
+    try:
+        values = forms.read(facts.kit, request.form)
+        return scorecards.fill(doors.current_actor(), facts.ref, forms.version(request.form), values)
+    except Invalid as invalid:
+        raise Invalid(forms.named(facts.kit, invalid.errors)) from None
 
 
 def _overlaid(ref: str) -> CardFacts:
@@ -88,6 +96,7 @@ def _fill(
         steps=steps_of(facts),
         places=places_of(facts),
         errors=errors or {},
+        posted=request.form,
         differences=differences or {},
         wanted_submit=request.form.get("then") == "submit",
         reasons=rules.NOT_ASSESSED,

@@ -269,3 +269,24 @@ def test_one_bad_field_is_named_and_holds_nothing_up(page: Page, live: str, app:
     settled(page)
     assert facts(app, ref).card.entry("concepts-1").evidence == "Shorter."
     assert max(len(one.post_data or "") for one in sent) < 5000
+
+
+PASTED = "  Zażółć 🧪 שלום \u202emirror\u202c مرحبا\n\n\tdef f(x):\n\t\treturn x  # `<script>alert(1)</script>` &amp;\n"
+BOXES = ("concepts-1:evidence", "concepts-1:changed", "concepts-1:added", "rationale", "closing_notes", "private_note")
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_long_paste_of_many_lines_is_kept_exactly(page: Page, live: str, app: APIFlask, name: str) -> None:
+    ref, text = cards.eight(app), PASTED * 60
+    open_card(page, live, ref, {"rationale": "#finish"}.get(name, "" if ":" in name else "#close"))
+    place = page.locator(f'[name="{name}"]')
+    for closed in place.locator("xpath=ancestor::details[not(@open)]").all():
+        closed.locator("summary").click()
+    place.focus()
+    page.keyboard.insert_text(text)
+    settled(page)
+    kept, (item, _, field) = facts(app, ref), name.rpartition(":")
+    of_card = {"rationale": kept.card.rationale, "closing_notes": kept.closing_notes, "private_note": kept.private_note}
+    assert (getattr(kept.card.entry(item), field) if item else of_card[name]) == text
+    page.reload()
+    assert page.locator(f'[name="{name}"]').input_value() == text

@@ -79,7 +79,7 @@ def test_whole_form_is_saved_and_nothing_is_submitted(app: APIFlask, visit: Visi
     assert (shown[f"{Q1}:evidence"], shown[f"{Q1}:rating"], shown[f"{Q1}:reason"]) == (AWKWARD, "0", "not_reached")
 
 
-@pytest.mark.parametrize("name", ["rationale", "closing_notes", "private_note"])
+@pytest.mark.parametrize("name", ["rationale", "closing_notes", "private_note", f"{Q1}:changed", f"{Q1}:added"])
 def test_every_text_comes_back_as_it_was(visit: Visit, card: str, name: str):
     owes = visit("owes")
     owes.submit(owes.get(card), card, **{name: AWKWARD})
@@ -162,24 +162,33 @@ def test_note_for_the_next_interviewers_is_left_by_a_form_and_refused_with_what_
     assert "We talked about SQL. <b>Not</b> asked: Q3." in read.words and author in read.words
 
 
+TOO_LONG = "x" * 100_001
 BAD = [
-    ("on_paper", "20 November"),
-    (f"{Q1}:rating", "9"),
-    ("call_minutes", "soon"),
-    (f"{Q1}:rating", "0"),
-    ("recommendation", "7"),
-    (f"{Q1}:probes", "5"),
+    ("on_paper", "20 November", "Day of the notes on paper: Write the day"),
+    (f"{Q1}:rating", "9", "Q1: a rating is one of"),
+    ("call_minutes", "soon", "Minutes of the call: This must be a whole number."),
+    (f"{Q1}:rating", "0", "Q1: choose the reason"),
+    ("recommendation", "7", "Recommendation: Choose one"),
+    (f"{Q1}:probes", "5", "Q1, probes used: A probe is named"),
+    (f"{Q1}:evidence", TOO_LONG, "Q1, evidence: The text has 100,001 bytes"),
+    (f"{Q1}:changed", TOO_LONG, "Q1, what differed: The text has 100,001 bytes"),
+    (f"{Q1}:added", TOO_LONG, "Q1, extra question: The text has 100,001 bytes"),
+    ("rationale", TOO_LONG, "Rationale: The text has 100,001 bytes"),
+    ("closing_notes", TOO_LONG, "Closing notes: The text has 100,001 bytes"),
+    ("private_note", TOO_LONG, "Private note: The text has 100,001 bytes"),
 ]
 
 
-@pytest.mark.parametrize(("name", "value"), BAD)
-def test_bad_value_saves_nothing_and_keeps_what_was_typed(
-    app: APIFlask, visit: Visit, card: str, name: str, value: str
+@pytest.mark.parametrize(("name", "value", "sentence"), BAD)
+def test_bad_value_saves_nothing_is_named_and_stands_with_everything_else_typed(
+    app: APIFlask, visit: Visit, card: str, name: str, value: str, sentence: str
 ):
-    owes = visit("owes")
-    page = owes.submit(owes.get(card), card, status=422, **{f"{Q1}:evidence": "Typed.", name: value})
-    assert "Not saved. 1 thing needs" in page.words
-    assert page.form(card)[f"{Q1}:evidence"] == "Typed."
+    owes, typed = visit("owes"), {f"{Q1}:evidence": "Typed.", name: value}
+    page = owes.submit(owes.get(card), card, status=422, **typed)
+    assert "Not saved. 1 thing needs" in page.words and sentence in page.words
+    offered = name not in ("recommendation", f"{Q1}:probes") and value != "9"
+    kept = page.form(card)
+    assert all(kept[field] == words for field, words in typed.items() if field != name or offered)
     assert facts(app, card).version == 0
 
 
@@ -255,6 +264,10 @@ def test_card_is_closed_without_ratings(app: APIFlask, visit: Visit, card: str):
     owes = visit("owes")
     page = owes.get(card)
     owes.submit(page, f"{card}/close", status=422, closer="conflict")
+    refused = owes.submit(page, f"{card}/close", status=422, closer="conflict", reason=f"{TOO_LONG} We were flatmates.")
+    assert "The text has 100,020 bytes" in refused.words
+    assert refused.form(f"{card}/close")["reason"] == f"{TOO_LONG} We were flatmates."
+    assert refused.form(f"{card}/close")["closer"] == "conflict"
     owes.submit(page, f"{card}/close", closer="conflict", reason="We were flatmates.")
     assert facts(app, card).state == "closed"
     assert "I have a conflict of interest" in owes.get(card).words

@@ -45,9 +45,7 @@ def _print_ahead(actor: Actor, ref: str) -> None:
 
 def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str, *, ahead: bool = False) -> None:
     """Corrects one field of a submitted card; the value before and the reason stay with it."""
-    reason = texts.cleaned(reason).strip()
-    if not reason:
-        raise Invalid({"reason": "Say why the card is amended; the reason is printed beside both values."})
+    reason = _said(reason, "Say why the card is amended; the reason is printed beside both values.")
     if field not in AMENDABLE:
         raise Invalid({"field": "This field cannot be amended."})
     with act(actor, "scorecard.amend", "scorecard", ref, item=item, field=field) as done:
@@ -64,6 +62,16 @@ def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str
         if ahead:
             _print_ahead(actor, ref)
         done.details["sha256"] = _seal(row, actor.at)
+
+
+def _said(reason: str, missing: str) -> str:
+    try:
+        text = texts.cleaned(reason).strip()
+    except texts.TextError as error:
+        raise Invalid({"reason": str(error)}) from None
+    if not text:
+        raise Invalid({"reason": missing})
+    return text
 
 
 def _note_amendment(actor: Actor, row: Scorecard, change: saving.Save, before: Any, reason: str) -> None:
@@ -113,9 +121,7 @@ def close(actor: Actor, ref: str, closer: str, reason: str) -> None:
     """Closes a card that will hold no ratings: it could not take place, a conflict of interest, a withdrawal."""
     if closer not in scorecards.CLOSERS:
         raise Invalid({"closer": "Choose one of the listed ways to close the card."})
-    reason = texts.cleaned(reason).strip()
-    if not reason:
-        raise Invalid({"reason": "Say in a sentence what happened; the recruiter reads it."})
+    reason = _said(reason, "Say in a sentence what happened; the recruiter reads it.")
     with act(actor, "scorecard.close", "scorecard", ref, closer=closer):
         row = found(cards.get(ref, lock=True))
         access.require(access.can_write_card(actor, open_card(actor, row)))

@@ -51,7 +51,7 @@ def read(kit: loops.Kit, posted: Any) -> dict[tuple[str, str], Any]:
     for name in (*CARD_TEXTS, "on_paper"):
         if name in posted:
             values["", name] = posted[name]
-    if posted.get("call_minutes", "").strip():
+    if "call_minutes" in posted:
         values["", "call_minutes"] = _number(posted["call_minutes"].strip(), "call_minutes")
     return values
 
@@ -80,6 +80,18 @@ def _number(text: str, name: str) -> int | None:
     if not text.isdecimal() or len(text) > 6:
         raise Invalid({name: "This must be a whole number."})
     return int(text)
+
+
+def named(kit: loops.Kit, errors: Mapping[str, str]) -> dict[str, str]:
+    """What was refused, each sentence with the words of its field before it unless it names the question itself."""
+    said = {}
+    for name, sentence in errors.items():
+        item_id, _, field = name.rpartition(":")
+        item = kit.item(item_id)
+        what = f"{item.label}, {LABELS[field]}" if item else LABELS.get(name, "")
+        is_named = not what or sentence.startswith(item.label if item else what)
+        said[name] = sentence if is_named else f"{what}: {sentence}"
+    return said
 
 
 def typed(facts: CardFacts, posted: Any) -> CardFacts:

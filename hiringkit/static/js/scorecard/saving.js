@@ -19,7 +19,7 @@ const sizeOf = (text) => (text.length > NOTE_LIMIT / 4 ? new Blob([text]).size :
 const faultOf = (value) => {
   if (typeof value !== "string") return "";
   if (value.includes("\0")) return "Not saved: the text holds a NUL character. Remove it and it is saved.";
-  if (value.isWellFormed?.() === false) return "Not saved: the text holds half of a character. Remove it and it is saved.";
+  if (/\p{Surrogate}/u.test(value)) return "Not saved: the text holds half of a character. Remove it and it is saved.";
   const size = sizeOf(value);
   return size > NOTE_LIMIT ? `Not saved: the text has ${size.toLocaleString("en")} bytes; at most 100,000 can be kept. Shorten it and it is saved.` : "";
 };
