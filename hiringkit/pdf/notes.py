@@ -8,6 +8,7 @@ LIMIT = 100_000
 """Longest note that is laid out, in UTF-8 bytes; the whole note stays in the facts attached to the file."""
 TOKEN = 80
 _LONG = re.compile(rf"[^\s\u200b]{{{TOKEN}}}(?=[^\s\u200b])")
+_WIDE = re.compile(r"[^\s\u200b]{10}(?=[^\s\u200b]{4})")
 _BREAK = "\u200b"
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\s{_UNSPACED}]*)")
@@ -55,6 +56,17 @@ def excerpt(text: str, limit: int) -> tuple[str, bool]:
     end = max(cut.rfind(mark) for mark in (". ", "? ", "! ", ".” ", "。")) + 1
     kept = cut[:end] if end > limit // 2 else cut.rpartition(" ")[0] or cut
     return _LONG.sub(rf"\g<0>{_BREAK}", kept), True
+
+
+def brief(text: str, limit: int = 48) -> str:
+    """The text in one run of at most so many characters, with an ellipsis where that cuts it."""
+    kept, is_cut = excerpt(text, limit)
+    return f"{kept}…" if is_cut else kept
+
+
+def narrow(text: str) -> str:
+    """A label for a place that is one word wide: brief, and long words may part."""
+    return _WIDE.sub(rf"\g<0>{_BREAK}", brief(text, 24))
 
 
 def _bounded(text: str) -> str:

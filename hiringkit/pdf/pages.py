@@ -158,6 +158,8 @@ def _environment() -> Environment:
         step=kits.step,
     )
     environment.filters.update(
+        brief=notes.brief,
+        narrow=notes.narrow,
         date=words.date,
         time=words.time,
         short_time=words.short_time,

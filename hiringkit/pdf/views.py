@@ -103,7 +103,7 @@ class View:
     def short(self, seat_id: str) -> str:
         """The short name of a seat's interviewer."""
         seat = self.seats[seat_id]
-        return seat.short or seat.name.latin or seat.name.text
+        return notes.brief(seat.short or seat.name.latin or seat.name.text)
 
     def recommending(self, value: int | None) -> list[packets.Seat]:
         """The seats with that recommendation; None for the missing cards."""
@@ -134,7 +134,7 @@ class View:
         point = scale.point(given.value)
         title = f"{where}: {given.value} {point.label}"
         css = f"r{scale.step(given.value)}"
-        return Chip(css, given.value, point.short or point.label, given.item, target, title, given.amended)
+        return Chip(css, given.value, notes.narrow(point.short or point.label), given.item, target, title, given.amended)
 
     @property
     def density(self) -> tuple[bool, bool]:

@@ -1,9 +1,8 @@
 """Whatever is typed stays text: nothing is read from disk or network, nothing becomes markup."""
 
-import dataclasses
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any
 
@@ -12,8 +11,9 @@ import pytest
 
 from hiringkit import pdf
 from hiringkit.domain import packets
-from tests.support import booklet_example, pdf_reader
-from tests.support.packet_example import example
+from hiringkit.domain.packets import slates
+from tests.pdf.test_pages import outside
+from tests.support import pdf_reader, poison
 
 SECRET = "kestrel-quill-7731"
 ATTACKS = (
@@ -58,46 +58,21 @@ def attacks(tmp_path_factory: pytest.TempPathFactory, listener: tuple[str, list[
     return [attack.format(file=file.as_uri(), web=listener[0]) for attack in ATTACKS]
 
 
-def poisoned(value: Any, attacks: Iterator[str], *, name: str = "") -> Any:
-    """The value with an attack, one after the other, in every field that is free text."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fixed = FIXED.get(type(value).__name__, ())
-        return dataclasses.replace(
-            value,
-            **{
-                field.name: poisoned(getattr(value, field.name), attacks, name=field.name)
-                for field in dataclasses.fields(value)
-                if field.name not in fixed
-            },
-        )
-    if isinstance(value, tuple):
-        return tuple(poisoned(item, attacks, name=name) for item in value)
-    return f"{value} {next(attacks)}" if isinstance(value, str) and name not in CODED else value
+def poisoned(facts: Any, attacks: list[str]) -> tuple[Any, dict[str, str]]:
+    """The facts with one attack after the other in every field of free text, and the mark that each field got."""
+    marks: dict[str, str] = {}
+    turn = cycle(attacks)
 
+    def into(name: str, value: str) -> str:
+        return f"{value} {next(turn)} {marks.setdefault(name, f'qz{len(marks):03}')}zq \u202eevil\u202c \0 {'W' * 90}"
 
-CODED = {
-    "id",
-    "kind",
-    "audience",
-    "seat",
-    "interview",
-    "kit",
-    "scale",
-    "state",
-    "competency",
-    "paper",
-    "language",
-    "dir",
-    "lang",
-    "hash",
-}
-FIXED = {"Deviation": (), "Item": ("label", "not_assessed"), "Given": ("item",), "Amendment": ("item",)}
+    return poison.put(facts, into), marks
 
 
 @pytest.fixture(scope="module")
 def poisoned_packet(attacks: list[str]) -> packets.Packet:
     """The example with every attack in every field of free text."""
-    packet = poisoned(example(3), cycle(attacks))
+    packet = poisoned(poison.packet(), attacks)[0]
     assert packets.problems(packet) == []
     return packet
 
@@ -143,11 +118,37 @@ def test_an_unescaped_field_would_have_been_noticed(attacks: list[str], listener
     listener[1].clear()
 
 
-def test_the_booklet_escapes_too(pool: pdf.Pool, attacks: list[str]) -> None:
-    attack = " ".join(attacks)
-    facts = dataclasses.replace(booklet_example.example(), loop=attack, candidate=attack, interviewer=attack)
-    facts = dataclasses.replace(facts, kit=dataclasses.replace(facts.kit, opening=attack, purpose=attack))
-    with pdf_reader.open_pdf(pdf.render_booklet(facts, pool=pool)) as document:
-        text = "".join(pdf_reader.page_text(page) for page in document.pages).replace(" ", "")
-        assert text.count("".join(attack.split())) >= 4
-        assert list(document.attachments) == []
+def slate_pdf(facts: slates.Slate, pool: pdf.Pool) -> bytes:
+    """The slate, rendered."""
+    return pdf.render_slate(slates.slate_to_json(facts), pool=pool)
+
+
+PRINTS: tuple[tuple[Callable[[], Any], Callable[..., bytes]], ...] = (
+    (poison.packet, pdf.render_packet),
+    (poison.slate, slate_pdf),
+    (poison.booklet, pdf.render_booklet),
+    (poison.preparation, pdf.render_preparation),
+    (poison.letter, pdf.render_letter),
+    (poison.copy, pdf.render_copy),
+)
+
+
+@pytest.mark.parametrize(("example", "render"), PRINTS, ids=[made.__name__ for made, _render in PRINTS])
+def test_every_field_of_every_print_is_text_inside_the_margins(
+    example: Callable[[], Any],
+    render: Callable[..., bytes],
+    pool: pdf.Pool,
+    attacks: list[str],
+    listener: tuple[str, list[str]],
+) -> None:
+    facts, marks = poisoned(example(), attacks)
+    assert set(marks) == poison.fields(type(facts))
+    with pdf_reader.open_pdf(render(facts, pool=pool)) as document:
+        pages = [pdf_reader.page_text(page).replace(" ", "") for page in document.pages]
+        assert outside(document) == []
+        for key in ("/OpenAction", "/AA", "/AcroForm", "/JavaScript"):
+            assert key not in document.Root
+    text = "".join(pages)
+    assert {name for name, mark in marks.items() if f"{mark}zq" not in text} <= poison.UNPRINTED
+    assert "[right-to-leftoverride]evil" in text and SECRET not in text
+    assert listener[1] == []

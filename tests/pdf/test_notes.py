@@ -66,3 +66,12 @@ def test_words_are_counted_in_scripts_without_spaces_too(text: str, number: int)
 
 def test_wider_scripts_take_more_lines() -> None:
     assert (notes.lines("a" * 54, 54), notes.lines("அ" * 54, 54), notes.lines("", 54)) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Approaching", "Approaching"), ("Überdurchschnittlich", "Überdurchs\u200bchnittlich"), ("W" * 30, "W" * 10)],
+)
+def test_labels_for_narrow_places_may_part_and_are_brief(text: str, expected: str) -> None:
+    assert notes.narrow(text).startswith(expected)
+    assert len(notes.narrow(text).replace("\u200b", "")) <= 25
