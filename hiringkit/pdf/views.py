@@ -134,18 +134,22 @@ class View:
         point = scale.point(given.value)
         title = f"{where}: {given.value} {point.label}"
         css = f"r{scale.step(given.value)}"
-        return Chip(css, given.value, notes.narrow(point.short or point.label), given.item, target, title, given.amended)
+        return Chip(
+            css, given.value, notes.narrow(point.short or point.label), given.item, target, title, given.amended
+        )
 
     @property
-    def density(self) -> tuple[bool, bool]:
-        """Whether page one sets recommendations and competencies close, so that it stays one page."""
+    def density(self) -> tuple[bool, bool, bool]:
+        """Whether page one sets recommendations and competencies close, or everything, so that it stays one page."""
         packet = self.packet
         lines = max(len(packet.to_settle) * 2, sum(notes.lines(line, HALF) for line in self.caveats) + 1)
         name = len(packet.candidate.text) + len(packet.candidate.latin if packet.candidate.latin else "")
         room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated) - 10.6 * (name // NAME)
         room -= 5 if packet.voided and packet.missing else 0  # the legend takes a second line
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest
-        return close_tally, room < (5.2 if close_tally else 9.6) * self.tallest
+        close_strip = room < (5.2 if close_tally else 9.6) * self.tallest
+        spared = 2.1 * len(packet.consolidated) - 6 * (len(packet.scales) - 1)
+        return close_tally, close_strip, close_strip and room + spared < 4.2 * self.tallest
 
     @property
     def is_wordy(self) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hiringkit import pdf
 from hiringkit.domain import packets
 from tests.support import pdf_reader
+from tests.support.packet_crowd import crowd
 from tests.support.packet_example import example
 
 MARGIN = 14 * 72 / 25.4
@@ -170,6 +171,17 @@ def test_words_without_spaces_stay_inside_the_margins(strained: pikepdf.Pdf) -> 
 
 def test_page_one_holds_its_contents_when_the_legend_is_long(strained: pikepdf.Pdf) -> None:
     assert "In this packet" in pdf_reader.page_text(strained.pages[0])
+
+
+@pytest.mark.parametrize("paper", packets.PAPERS)
+def test_page_one_of_twelve_raters_and_fifteen_competencies_holds_its_contents(paper: str, pool: pdf.Pool) -> None:
+    packet = crowd()
+    cards = tuple(
+        replace(card, items=tuple(replace(one, evidence="Yes.") for one in card.items)) for card in packet.cards
+    )
+    with pdf_reader.open_pdf(pdf.render_packet(replace(packet, cards=cards, paper=paper), pool=pool)) as document:
+        assert "In this packet" in pdf_reader.page_text(document.pages[0])
+        assert pdf_reader.page_text(document.pages[1], artifacts=False).startswith("Competencies by interviewer")
 
 
 def test_a_long_point_runs_on_to_the_next_page(pool: pdf.Pool) -> None:

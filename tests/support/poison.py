@@ -176,9 +176,7 @@ def letter() -> letters.Letter:
 def preparation() -> preparations.Preparation:
     """A preparation sheet with one conversation."""
     meeting = preparations.Meeting("x", "x", 30, 1, 5, ("x",))
-    return preparations.Preparation(
-        "x", "x", "x", "x", (meeting,), (preparations.Skill("x", "x"),), "x", "x", "x"
-    )
+    return preparations.Preparation("x", "x", "x", "x", (meeting,), (preparations.Skill("x", "x"),), "x", "x", "x")
 
 
 def booklet() -> booklets.Booklet:
