@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hiringkit import __version__
 from hiringkit.store import engines
-from tests.faults import disks, mixture, outages, power, racing, scenarios, tampering, telling
+from tests.faults import attempts, disks, mixture, outages, power, racing, scenarios, tampering, telling
 from tests.faults.ground import Ground, complete, prepare
 from tests.faults.scenarios import Outcome
 from tests.support import postgres
@@ -69,15 +69,16 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
     "telling": (lambda ground, broken: telling.told(ground, broken, rounds=25 if broken else 100), 1, "hasty"),
     "tampering": (lambda ground, broken: tampering.tampered(ground, broken, changes=20 if broken else 200), 0, "blind"),
     "races": (lambda ground, broken: racing.raced(ground, broken), 1, "blind"),
+    "attempts": (attempts.guessed, 1, "apart"),
     "port": (lambda ground, broken: disks.busy_port(ground), 1, ""),
 }
 """Each fault with the number of writers and the name of its broken application in tests.faults.broken."""
-BARE = ("kill", "power", "slow", "clock", "gone", "telling", "tampering", "races")
+BARE = ("kill", "power", "slow", "clock", "gone", "telling", "tampering", "races", "attempts")
 """Faults for which nobody's card needs to be complete."""
 ON_SQLITE = FAULTS.keys() - {"gone", "deadlock"}
 ON_POSTGRES_ALONE = {"mixture": CARELESS, "races": racing.UNLOCKED}
 """Controls that differ on PostgreSQL."""
-ON_POSTGRES = ("kill", "submit", "edit", "clock", "gone", "deadlock", "mixture", "telling", "tampering", "races")
+ON_POSTGRES = FAULTS.keys() - {"power", "slow", "full", "read-only", "port"}
 
 
 @contextmanager

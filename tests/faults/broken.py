@@ -2,7 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from apiflask import APIFlask
@@ -14,7 +16,8 @@ from sqlalchemy.orm import Session
 from hiringkit import config
 from hiringkit.app import create_app
 from hiringkit.config import Settings
-from hiringkit.store import database
+from hiringkit.domain.accounts import Allowance
+from hiringkit.store import database, sessions
 from hiringkit.store.database import db
 
 SAVE, SUBMIT = "scorecards_api.save", "scorecards_api.submit"
@@ -100,6 +103,19 @@ def swallowing(settings: Settings | None = None) -> APIFlask:
         return jsonify(results=[])
 
     return _app(settings, SAVE, save)
+
+
+def apart(settings: Settings | None = None) -> APIFlask:
+    """Counts attempts in each process by itself."""
+    spent: Counter[str] = Counter()
+
+    def charge(allowances: Mapping[str, Allowance], _now: datetime) -> timedelta:
+        over = any(spent[key] >= one.at_once for key, one in allowances.items())
+        spent.update(() if over else allowances.keys())
+        return timedelta(minutes=1) if over else timedelta(0)
+
+    sessions.charge = charge
+    return create_app(settings or config.load())
 
 
 def crossing(settings: Settings | None = None, *, told: bool = True) -> APIFlask:

@@ -23,14 +23,14 @@ from tests.support.live import Quiet
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
 FAULTS = (OSError, http.client.HTTPException)
-WORKERS, THREADS = "2", "8"
+WORKERS, THREADS = 2, "8"
 
 
 class Server:
     """One server of an instance, as `hiringkit serve` starts it; or a broken one of tests.faults.broken."""
 
-    def __init__(self, ground: Ground, broken: str = "") -> None:
-        self.ground, self.port = ground, free_port()
+    def __init__(self, ground: Ground, broken: str = "", *, workers: int = WORKERS) -> None:
+        self.ground, self.port, self._workers = ground, free_port(), str(workers)
         self._command = self._broken(broken) if broken else self._real()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -74,11 +74,21 @@ class Server:
             connection.close()
 
     def _real(self) -> list[str]:
-        options = ["--web-only", "--workers", WORKERS, "--port", str(self.port)]
+        options = ["--web-only", "--workers", self._workers, "--port", str(self.port)]
         return [sys.executable, "-m", "hiringkit.cli", "serve", *options]
 
     def _broken(self, name: str) -> list[str]:
-        options = ["-k", "gthread", "-w", WORKERS, "--threads", THREADS, "--preload", "-b", f"127.0.0.1:{self.port}"]
+        options = [
+            "-k",
+            "gthread",
+            "-w",
+            self._workers,
+            "--threads",
+            THREADS,
+            "--preload",
+            "-b",
+            f"127.0.0.1:{self.port}",
+        ]
         return [sys.executable, "-m", "gunicorn", *options, f"tests.faults.broken:{name}()"]
 
 

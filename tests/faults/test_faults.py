@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
+from tests.faults import attempts, disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
 from tests.faults.scenarios import Outcome
 from tests.support import parts, postgres
 
@@ -114,6 +114,14 @@ def test_what_may_happen_once_has_one_winner(tmp_path: Path, any_url: str) -> No
 
 def test_link_that_several_people_can_use_is_noticed(tmp_path: Path) -> None:
     assert racing.raced(ground.prepare(tmp_path, 1), "blind", only="invitation").wrong
+
+
+def test_four_workers_allow_no_more_attempts_than_one(tmp_path: Path, any_url: str) -> None:
+    assert attempts.guessed(ground.prepare(tmp_path, 1, any_url)).wrong == []
+
+
+def test_attempts_counted_by_each_worker_are_noticed(tmp_path: Path) -> None:
+    assert attempts.guessed(ground.prepare(tmp_path, 1), "apart").wrong
 
 
 @pytest.mark.parametrize("only", ["vote", "decision"])
