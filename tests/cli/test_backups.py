@@ -21,7 +21,7 @@ from hiringkit.services.backups import archives, restoring
 from hiringkit.services.interviews import feeds
 from hiringkit.services.packets import guests
 from hiringkit.store.database import db
-from tests.support import cast, commands
+from tests.support import cast, commands, steps
 from tests.support.client import Visitor
 from tests.support.commands import Instance
 
@@ -129,6 +129,23 @@ def test_nothing_that_let_somebody_in_comes_back(any_lived_in: Instance, tmp_pat
         thief.client.application = app
         assert thief.client.get("/account").status_code == 302
         assert [thief.client.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+def test_backup_of_an_older_schema_is_moved_forward_and_verifies(
+    any_lived_in: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(any_lived_in)
+    assert any_lived_in.run("backup", str(tmp_path / "b.tar")).exit_code == 0
+    steps.add(tmp_path, monkeypatch)
+    other = emptied(any_lived_in, tmp_path)
+    done = other.run("restore", str(tmp_path / "b.tar"), "--json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["schema"] == steps.REVISION
+    after = everything(other)
+    assert {name for name in before if before[name] != after[name]} == {"alembic_version", "loops"}
+    found = json.loads(other.run("verify", "--json").stdout)["findings"]
+    assert [one for one in found if one["table"] != "pdf_parts"] == []
+    assert other.run("audit", "verify").exit_code == 0
 
 
 def test_new_rows_go_on_counting_after_a_restore(any_lived_in: Instance, tmp_path: Path) -> None:
