@@ -9,7 +9,7 @@ import click
 
 from hiringkit import pdf
 from hiringkit.cli import files, frame, output
-from hiringkit.cli.renderings import FILE, for_option, rendered, target_option
+from hiringkit.cli.renderings import FILE, for_option, rendered, stored, target_option
 from hiringkit.cli.stop import Stop
 from hiringkit.domain import attachments, packets
 from hiringkit.domain.packets import slates as slate_facts
@@ -104,10 +104,10 @@ def pdf_(ref: str, target: Path, email: str | None) -> None:
     files.require_writable(target)
     with frame.ready():
         actor = frame.acting(email)
-        made = slates.pdf(actor, ref) if slates.is_slate(ref) else acts.pdf(actor, ref)
+        made = stored(actor, ref)
     if made is None:
         raise Stop(f"the PDF of packet {ref} is not there yet: is a worker running?")
-    files.write(target, made[0])
+    files.write(target, made)
 
 
 @packet.command()

@@ -34,10 +34,19 @@ def rendered(app: Flask, actor: Actor, ref: str, job: str, *, quiet: bool = Fals
     """The PDF of a packet or slate whose rendering waits: made here, or awaited when a worker was quicker."""
     after = _awaited(app, actor, job, quiet=quiet)
     with app.app_context():
-        made = slates.pdf(actor, ref) if slates.is_slate(ref) else acts.pdf(actor, ref)
+        made = stored(actor, ref)
     if made is None:
         raise Stop(f"{ref} is issued, but its PDF was not made: {after.error or after.state}")
-    return made[0]
+    return made
+
+
+def stored(actor: Actor, ref: str) -> bytes | None:
+    """The PDF of a packet or slate; None while it is not there."""
+    if slates.is_slate(ref):
+        slate = slates.pdf(actor, ref)
+        return b"".join(slate[0]) if slate else None
+    packet = acts.pdf(actor, ref)
+    return packet[0] if packet else None
 
 
 def _awaited(app: Flask, actor: Actor, job: str, *, quiet: bool) -> jobs.Progress:

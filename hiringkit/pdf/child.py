@@ -32,6 +32,7 @@ def main() -> int:
         limits.allow_seconds(asked["seconds"])
         frames.write(answers, *answer(asked, {**render.JOBS, "part": parts.part}))
         gc.collect()
+        gc.freeze()  # what is left is kept for the next job, and need not be looked through again
     return 0
 
 

@@ -8,7 +8,8 @@ will have in each joined file. Joining is then concatenation; see joining.py.
 import json
 import struct
 import zlib
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from hiringkit.pdf.faces import Shown
@@ -25,7 +26,7 @@ FIRST, SLOT = 256, 512
 
 Readers refuse numbers that are out of proportion to a file's length, so slots are taken one after the other.
 """
-_HEAD = struct.Struct(">III")
+_HEAD = struct.Struct(">II")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,41 @@ class Fragment:
         """The first number behind it at which another part may begin."""
         return FIRST + -(-(self.base + self.count - FIRST) // SLOT) * SLOT
 
-    def to_bytes(self) -> bytes:
-        """The fragment as it is kept."""
-        head: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name not in ("body", "rows")}
-        head["faces"] = {file: astuple(shown) for file, shown in self.faces.items()}
-        head["outline"] = [[one.level, one.title, one.page, one.top] for one in self.outline]
-        data = zlib.compress(json.dumps(head).encode(), 1)
-        rows = zlib.compress(self.rows, 1)
-        return _HEAD.pack(len(data), len(rows), len(self.body)) + data + rows + self.body
+
+def to_bytes(parts: Sequence[Fragment]) -> bytes:
+    """Parts as they are kept together."""
+    heads = []
+    for part in parts:
+        head: dict[str, Any] = {name: getattr(part, name) for name in part.__slots__ if name not in ("body", "rows")}
+        head["faces"] = {file: astuple(shown) for file, shown in part.faces.items()}
+        head["outline"] = [[one.level, one.title, one.page, one.top] for one in part.outline]
+        heads.append((head, len(part.rows), len(part.body)))
+    data = zlib.compress(json.dumps(heads).encode(), 1)
+    rows = zlib.compress(b"".join(part.rows for part in parts), 1)
+    return b"".join((_HEAD.pack(len(data), len(rows)), data, rows, *(part.body for part in parts)))
 
 
-def from_bytes(data: bytes) -> Fragment:
-    """The fragment that to_bytes wrote."""
-    head, rows, body = _HEAD.unpack_from(data)
-    at = _HEAD.size
-    values = json.loads(zlib.decompress(data[at : at + head]))
-    values["outline"] = tuple(Heading(*one) for one in values["outline"])
-    values["faces"] = {file: Shown(*shown) for file, shown in values["faces"].items()}
-    for name in ("offsets", "names"):
-        values[name] = tuple(map(tuple, values[name]))
-    values |= {"keys": tuple(values["keys"]), "size": tuple(values["size"])}
-    at += head
-    return Fragment(rows=zlib.decompress(data[at : at + rows]), body=data[at + rows : at + rows + body], **values)
+def from_bytes(data: bytes) -> list[Fragment]:
+    """The parts that to_bytes wrote."""
+    head, packed = _HEAD.unpack_from(data)
+    at, end = _HEAD.size, _HEAD.size + head
+    rows, row, body = zlib.decompress(data[end : end + packed]), 0, end + packed
+    parts = []
+    for values, length, size in json.loads(zlib.decompress(data[at:end])):
+        values["outline"] = tuple(Heading(*one) for one in values["outline"])
+        values["faces"] = {file: Shown(*shown) for file, shown in values["faces"].items()}
+        for name in ("offsets", "names"):
+            values[name] = tuple(map(tuple, values[name]))
+        values |= {"keys": tuple(values["keys"]), "size": tuple(values["size"])}
+        parts.append(Fragment(rows=rows[row : row + length], body=data[body : body + size], **values))
+        row, body = row + length, body + size
+    return parts
+
+
+def sharing_faces(parts: Sequence[Fragment]) -> list[Fragment]:
+    """The parts with all that they show of each face in the first of them; where two differ, the first is right."""
+    shown: dict[str, Shown] = {}
+    for part in parts:
+        for file, one in part.faces.items():
+            shown[file] = one.with_(shown[file]) if file in shown else one
+    return [replace(part, faces={} if place else shown) for place, part in enumerate(parts)]

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from hiringkit.domain import booklets, frozen, letters, packets, preparations, records
-from hiringkit.pdf import pages, shortcuts, tagging, writing
+from hiringkit.pdf import marks, pages, shortcuts, tagging, writing
 from hiringkit.pdf.fragments import ELSEWHERE
 from hiringkit.pdf.verify import FACTS
 
@@ -58,6 +58,8 @@ class _Tools:
     def __init__(self) -> None:
         shortcuts.install()
         tagging.install()
+        writing.install()
+        marks.install()
         self.fonts = FontConfiguration()
         self.fetcher = DataOnly()
         self.sheets: dict[tuple[str, str], weasyprint.CSS] = {}

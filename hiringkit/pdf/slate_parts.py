@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -70,6 +70,10 @@ class Parts:
         hashes = {kit["id"]: kit["hash"] for kit in packet["kits"]}
         rubric = [self._rubrics[one] for one in hashes.values() if one in self._rubrics]
         return hashlib.sha256(records.canonical({**packet, "rubric": rubric}).encode()).hexdigest()
+
+    def packet_key(self, packet: Plain, digest: str, absent: Sequence[str], bases: Sequence[int]) -> str:
+        """The name of a packet's fragments where they are numbered from these; without its `absent` files."""
+        return hashlib.sha256(f"{surroundings()}/packet/{digest}/{absent}/{bases}".encode()).hexdigest()
 
     def back_ask(self, packet: Plain, digest: str) -> Ask:
         """What stands behind the cards of a packet."""

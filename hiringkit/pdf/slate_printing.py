@@ -56,11 +56,21 @@ class _Maker:
         return content
 
     def _made(self, ask: Ask, base: int) -> Fragment:
-        key = ask.cut_key(base)
+        (made,) = self.together(
+            ask.cut_key(base),
+            ask.number,
+            lambda: [cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues, lends=not ask.file)],
+        )
+        return made
+
+    def together(self, key: str, number: int, make: Callable[[], list[Fragment]]) -> list[Fragment]:
+        """The fragments that are kept under the key; made and kept there, unless one went behind all others."""
         if content := self.kept.fetch(key):
             return fragments.from_bytes(content)
-        made = cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues, lends=not ask.file)
-        self.kept.keep(key, made.to_bytes(), ask.number)
+        before = self.end
+        made = make()
+        if self.end == before:
+            self.kept.keep(key, fragments.to_bytes(made), number)
         return made
 
 
@@ -115,28 +125,37 @@ class _Printing:
         return self.out.take(self.maker.make(ask, base))
 
     def _packet(self, packet: Plain) -> list[Placed]:
-        """The pieces of a candidate's packet: the first is made last, because it says where the others begin."""
-        digest = self.parts.digest(packet)
-        first, behind, seats = self.places[packet["number"]]
+        """The pieces of a candidate's packet: kept together, so that an unchanged packet is one piece of the store."""
+        number, digest = packet["number"], self.parts.digest(packet)
+        first, behind, seats = self.places[number]
+        absent = [one["sha256"] for one in packet["attachments"] if self.is_absent(one["sha256"])]
+        key = self.parts.packet_key(packet, digest, absent, (first, behind, *seats, *self.attached[number]))
+        pieces = self.maker.together(key, number, lambda: self._pieces(packet, digest))
+        self.step()
+        lines, at, placed = line_of(packet, digest), 1, []
+        for one in pieces:
+            placed.append(Placed(self.out.take(one), lines, f"{number}.", at))
+            at += one.pages
+        return placed
+
+    def _pieces(self, packet: Plain, digest: str) -> list[Fragment]:
+        """Made anew: the first is made last, because it says where the others begin."""
+        number, make = packet["number"], self.maker.make
+        first, behind, seats = self.places[number]
         asks = zip(card_asks(packet), seats, strict=True)
-        cards = {place: self._taken(ask, base) for (place, ask), base in asks if ask}
-        back = self._taken(self.parts.back_ask(packet, digest), behind)
-        files = zip(attached_asks(packet, self.is_absent), self.attached[packet["number"]], strict=True)
-        behind_it = [self._taken(ask, base) for ask, base in files]
+        cards = {place: make(ask, base) for (place, ask), base in asks if ask}
+        back = make(self.parts.back_ask(packet, digest), behind)
+        files = zip(attached_asks(packet, self.is_absent), self.attached[number], strict=True)
+        behind_it = [make(ask, base) for ask, base in files]
         later, page = {}, 1
         for place, card in cards.items():
-            later[f"k{packet['number']}-card-{place}"] = page
+            later[f"k{number}-card-{place}"] = page
             page += card.pages
         for one in (back, *behind_it):
             later |= {name: page + place for name, _target, place in one.names}
             page += one.pages
-        front = self._taken(self.parts.front_ask(packet, digest, later), first)
-        self.step()
-        lines, at, placed = line_of(packet, digest), 1, []
-        for one in (front, *(cards[place] for place in cards), back, *behind_it):
-            placed.append(Placed(one, lines, f"{packet['number']}.", at))
-            at += one.pages
-        return placed
+        front = make(self.parts.front_ask(packet, digest, later), first)
+        return fragments.sharing_faces([front, *(cards[place] for place in cards), back, *behind_it])
 
     def _contents(self, compared: list[Placed], middle: list[list[Placed]], last: list[Placed]) -> Fragment:
         """The first pages; they are laid out again when there are more or fewer of them than was thought."""

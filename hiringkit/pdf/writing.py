@@ -34,10 +34,12 @@ class Settled(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
 
 def settle(document: Any, pdf: Any) -> None:
     """Settle every object of a finished PDF; the finisher that WeasyPrint calls before it writes."""
-    pdf.objects[1:] = [
-        Settled(one, _stream(one) if isinstance(one, pydyf.Stream) else one.data, compressible=one.compressible)
-        for one in pdf.objects[1:]
-    ]
+    pdf.objects[1:] = [Settled(one, one.data, compressible=one.compressible) for one in pdf.objects[1:]]
+
+
+def install() -> None:
+    """Write streams our way, those too that pydyf makes itself; a second call changes nothing."""
+    pydyf.Stream.data = property(_stream)
 
 
 def _stream(one: Any) -> bytes:

@@ -1,6 +1,6 @@
 """Files that pages hand out, and short PDFs printed while somebody waits, one at a time beside the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
 
 from flask import Response
@@ -27,7 +27,7 @@ def printed(render: Callable[[pdf.Pool], bytes]) -> bytes:
         _one_at_a_time.release()
 
 
-def to_read(content: bytes, name: str) -> Response:
+def to_read(content: bytes | Iterator[bytes], name: str) -> Response:
     """A PDF that the browser opens."""
     return _file(content, "inline", name, "application/pdf")
 
@@ -44,5 +44,5 @@ def followed(page: Response, state: str) -> Response:
     return page
 
 
-def _file(content: bytes | str, disposition: str, name: str, media: str) -> Response:
+def _file(content: bytes | str | Iterator[bytes], disposition: str, name: str, media: str) -> Response:
     return Response(content, content_type=media, headers={"Content-Disposition": f'{disposition}; filename="{name}"'})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, stream_with_context, url_for
 
 from hiringkit import jobs
 from hiringkit.domain.packets import COMMITTEE
@@ -61,7 +61,8 @@ def pdf(ref: str) -> Any:
     if found is None:
         return redirect(url_for("slates.show", ref=ref))
     slates.log(actor, ref)
-    return documents.to_read(*found)
+    pieces, name = found
+    return documents.to_read(stream_with_context(pieces), name)
 
 
 @bp.post("/slates/<ref>/retry")

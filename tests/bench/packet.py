@@ -1,4 +1,4 @@
-"""One packet, cold, in a warm worker, against a Chromium process that prints the same HTML: CPU seconds, interleaved.
+"""One packet, cold, in a warm worker, against a Chromium and a Typst process that set the same: CPU s, interleaved.
 
 `python -m tests.bench.packet` prints the rows; `run()` returns them. CPU is that of all processes: of our worker from
 the system's table of processes, of Chromium by adopting and waiting for everything it leaves behind (Linux only).
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import pikepdf
 
 from hiringkit import pdf
 from hiringkit.pdf import fonts
+from tests.bench import typesetting
 from tests.support.packet_example import example
 
 ROUNDS = 5
@@ -37,33 +39,49 @@ FLAGS = (
     "--generate-pdf-document-outline",
 )
 MUST, BEYOND = 0.6, 0.45
+TYPST_MUST, TYPST_BEYOND = 4, 3.3
 ADOPT = 36  # PR_SET_CHILD_SUBREAPER
 
 
 def run(rounds: int = ROUNDS) -> list[dict[str, Any]]:
-    """A row for each browser found: our median, its median, their ratio and the marks."""
+    """A row for each browser found and for Typst: our median, its median, their ratio and the marks."""
     facts = example(WORDS)
     with tempfile.TemporaryDirectory() as folder, pdf.Pool(1) as pool:
         place = Path(folder)
         page = place / "packet.html"
         page.write_text(pdf.packet_html(facts), "utf-8")
-        pages = _pages(pdf.render_packet(facts, pool=pool))  # warms the worker
-        rows = []
+        printed = pdf.render_packet(facts, pool=pool)  # warms the worker
+        pages, rows = _pages(printed), [_typeset(facts, pool, place, printed, rounds)]
         for browser in _browsers():
             ours, theirs = [], []
             for _ in range(rounds):
                 ours.append(_worker_seconds(facts, pool))
                 theirs.append(_browser_seconds(browser, page, fonts.configure(place)))
-            rows.append(_row(browser, pages, ours, theirs))
+            named = subprocess.run([browser, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+            rows.append(_row(f"{Path(browser).name} ({named}), one process, same HTML", pages, ours, theirs))
         return rows
 
 
-def _row(browser: str, pages: int, ours: list[float], theirs: list[float]) -> dict[str, Any]:
+def _typeset(facts: Any, pool: pdf.Pool, place: Path, printed: bytes, rounds: int) -> dict[str, Any]:
+    """The row against Typst, after both files were seen to hold the same."""
+    source, target, mine = place / "packet.typ", place / "typst.pdf", place / "packet.pdf"
+    source.write_text(typesetting.markup([facts]), "utf-8")
+    mine.write_bytes(printed)
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(_worker_seconds(facts, pool))
+        theirs.append(typesetting.seconds(source, target))
+    typesetting.check_same(mine, target)
+    against = f"Typst {version('typst')}, one process, the same words, headings, tables and links, ua-1"
+    row = _row(against, _pages(printed), ours, theirs)
+    return row | {"must": TYPST_MUST, "beyond": TYPST_BEYOND, "its pages": _pages(target.read_bytes())}
+
+
+def _row(against: str, pages: int, ours: list[float], theirs: list[float]) -> dict[str, Any]:
     mine, other = statistics.median(ours), statistics.median(theirs)
-    version = subprocess.run([browser, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return {
         "mark": "packet, cold, tagged, in a warm worker",
-        "against": f"{Path(browser).name} ({version}), one process, same HTML",
+        "against": against,
         "unit": "CPU s",
         "ours": round(mine, 3),
         "other": round(other, 3),

@@ -1,7 +1,7 @@
-"""A slate of candidates, from nothing and from finished parts, against a Chromium process that prints the same content.
+"""A slate of candidates, from nothing and from finished parts, against Chromium and Typst, which set the same content.
 
-`python -m tests.bench.slate` prints the rows; `run()` returns them. Typst, the second floor of the marks, is not a
-dependency of the project and is left out; the growth exponent is a mark against our own slate of ten.
+`python -m tests.bench.slate` prints the rows; `run()` returns them. The growth exponent is a mark against our own slate
+of ten.
 """
 
 import importlib
@@ -24,6 +24,7 @@ from hiringkit import pdf
 from hiringkit.domain.packets import slates
 from hiringkit.pdf import fonts, slate_parts
 from tests.bench import packet as one
+from tests.bench import typesetting
 from tests.support.slate_example import slate, with_late_card
 
 SMALL, LARGE, WORDS, ROUNDS = 10, 100, 120, 3
@@ -67,6 +68,10 @@ def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
             theirs = [one._browser_seconds(browser, page, fonts.configure(Path(folder)))]
             rows.append(_row(f"slate of {large}, parts ready", browser, ready, theirs, MARKS["ready"]))
             rows.append(_row(f"slate of {large}, one late card", browser, late, theirs, MARKS["late"]))
+        source = place / "slate.typ"
+        source.write_text(typesetting.markup(facts.packets), "utf-8")
+        theirs = [typesetting.seconds(source, place / "typst.pdf")]
+        rows.append(_row(f"slate of {large}, parts ready", "Typst from nothing", ready, theirs, MARKS["ready"]))
         return rows
 
 

@@ -26,8 +26,11 @@ class Shelf:
     def __init__(self) -> None:
         self.parts: dict[str, bytes] = {}
         self.made: list[int] = []
+        self.asked: list[str] = []
 
     def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
+        keys = list(keys)
+        self.asked += keys
         return {key: self.parts[key] for key in keys if key in self.parts}
 
     def keep(self, key: str, content: bytes, number: int) -> None:
@@ -145,9 +148,19 @@ def test_a_late_card_makes_anew_only_what_it_touches(pool: pdf.Pool) -> None:
     late = with_late_card(facts.packets[5])
     again = printed(replace(facts, packets=(*facts.packets[:5], late), edition=2), pool, shelf)
     assert set(shelf.made) == {0, 6}
-    assert shelf.made.count(6) == 2 * len(("its front", "its card", "what stands behind"))
+    each = ("its front", "its card", "what stands behind")
+    assert shelf.made.count(6) == 2 * len(each) + 1  # as a PDF and taken apart, then with all the others together
     with pdf_reader.open_pdf(again) as document:
         assert any("Came in late." in text_of(page) for page in document.pages)
+
+
+def test_an_unchanged_packet_is_one_piece_of_the_store(pool: pdf.Pool) -> None:
+    facts, shelf = slate(2, 10), Shelf()
+    whole = printed(facts, pool, shelf)
+    shelf.asked.clear()
+    assert printed(facts, pool, shelf) == whole
+    own = ("comparison", "appendix", "contents", "faces", "stamp")
+    assert len(shelf.asked) == len(facts.packets) + len(own)
 
 
 def test_facts_are_attached_and_can_be_printed_again(made: bytes) -> None:
@@ -189,7 +202,7 @@ def test_a_part_longer_than_its_slots_goes_behind_all_others(pool: pdf.Pool) -> 
 
 def test_fragment_is_read_as_it_was_written(final_pdf: bytes) -> None:
     part = cutting.cut(final_pdf, fragments.FIRST, "Title", continues=True)
-    assert fragments.from_bytes(part.to_bytes()) == part
+    assert fragments.from_bytes(fragments.to_bytes([part, part])) == [part, part]
 
 
 def test_each_shipped_face_is_embedded_once(document: pikepdf.Pdf) -> None:

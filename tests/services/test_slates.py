@@ -119,9 +119,10 @@ def test_it_is_rendered_part_by_part_kept_and_verified(any_app: APIFlask, openin
         assert (after.state, after.done) == ("done", after.total)
         made = slates.pdf(actor("recruiter"), ref)
         assert made
-        proof = verifying.verify(made[0])
+        content = b"".join(made[0])
+        proof = verifying.verify(content)
         assert proof.is_issued and proof.issued and proof.issued.ref == ref
-        assert not verifying.verify(made[0][:-9] + b" " + made[0][-9:]).is_issued
+        assert not verifying.verify(content[:-9] + b" " + content[-9:]).is_issued
 
 
 def findings() -> set[tuple[str, str]]:

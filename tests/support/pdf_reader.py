@@ -156,9 +156,12 @@ class _Font:
         }
         self.widths: dict[int, float] = {}
         listed = list(font["/DescendantFonts"][0]["/W"])
-        for at in range(0, len(listed), 2):
-            for step, width in enumerate(listed[at + 1]):
-                self.widths[int(listed[at]) + step] = float(width)
+        while listed:  # a glyph and the widths from it on, or the first and the last glyph of one width
+            first, then = int(listed[0]), listed[1]
+            is_run = isinstance(then, pikepdf.Array)
+            widths = list(then) if is_run else [listed[2]] * (int(then) - first + 1)
+            self.widths |= {first + step: float(width) for step, width in enumerate(widths)}
+            listed = listed[2 if is_run else 3 :]
 
 
 class _Painter:
@@ -207,7 +210,7 @@ class _Painter:
 
     def _show(self, parts: Any) -> None:
         text, advance = "", 0.0
-        for part in parts:
+        for part in parts if isinstance(parts, pikepdf.Array) else [parts]:
             if isinstance(part, pikepdf.String):
                 codes = bytes(part)
                 for at in range(0, len(codes), 2):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from apiflask import APIFlask
 
 from hiringkit.services import jobs
+from hiringkit.store import database, slates
 from hiringkit.store import packets as rows
 from tests.support import makers
 from tests.support.client import Visitor
@@ -59,3 +61,19 @@ def test_packet_can_be_cancelled_from_its_page(app: APIFlask, opening: str, visi
     packet = recruiter.post(f"/candidates/{ref}/packets", {}).location
     recruiter.post(f"{packet}/cancel", {})
     assert "The rendering was cancelled" in recruiter.get(packet).words
+
+
+def test_finished_slate_is_sent_piece_by_piece(app: APIFlask, opening: str, visit: Visit):
+    recruiter, path = visit("recruiter"), f"/openings/{opening}/slates"
+    recruiter.submit(recruiter.get(path), path)
+    slate = recruiter.get(path).text.partition('href="/slates/')[2].partition('"')[0]
+    content = b"%PDF" + bytes(2 * slates.PIECE)
+    with app.app_context():
+        row = slates.get(slate)
+        assert row
+        with database.writing():
+            slates.keep_pdf(row.id, BytesIO(content), "0" * 64, HELD)
+    sent = recruiter.client.get(f"/slates/{slate}.pdf", buffered=False)
+    pieces = list(sent.response)
+    assert [len(one) for one in pieces] == [slates.PIECE, slates.PIECE, 4]
+    assert b"".join(pieces) == content

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -267,10 +268,10 @@ def show(actor: Actor, ref: str) -> tuple[SlateLine, str, str]:
     return line, opening.ref, opening.title
 
 
-def pdf(actor: Actor, ref: str) -> tuple[bytes, str] | None:
-    """The stored PDF and its file name, or None while it is being rendered."""
-    made = b"".join(slate_rows.pdf_of(readable(actor, ref).id))
-    return (made, f"slate-{ref}.pdf") if made else None
+def pdf(actor: Actor, ref: str) -> tuple[Iterator[bytes], str] | None:
+    """The stored PDF piece by piece, as each is asked for, and its file name; None while it is being rendered."""
+    row = readable(actor, ref)
+    return (slate_rows.pdf_of(row.id), f"slate-{ref}.pdf") if slate_rows.has_pdf(row.id) else None
 
 
 def log(actor: Actor, ref: str) -> None:
