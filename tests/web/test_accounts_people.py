@@ -59,6 +59,18 @@ def test_weak_password_is_refused_and_the_link_still_works(visit: Visit, app: AP
     newcomer.submit(newcomer.get(path), path, password=NEW)
 
 
+def test_eleven_characters_are_too_few_for_a_password(visit: Visit) -> None:
+    change = {"current": cast.PASSWORD, "password": "fern kettle"}
+    assert "12 characters" in visit("recruiter").post("/account/password", change, status=422).words
+
+
+def test_password_is_neither_cut_nor_changed(visit: Visit) -> None:
+    long = f" Ünïcode {'x' * 1000}Z "
+    visit("recruiter").post("/account/password", {"current": cast.PASSWORD, "password": long})
+    for typed, status in ((long.strip(), 422), (long.casefold(), 422), (long[:-2], 422), (long, 303)):
+        visit().post("/sign-in", {"email": cast.email("recruiter"), "password": typed}, status=status)
+
+
 def test_newer_link_replaces_the_older(visit: Visit, app: APIFlask) -> None:
     administrator = visit("administrator")
     older = link_in(administrator.post(f"/people/{ref_of(app, 'invited')}/link", status=200))

@@ -5,7 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from apiflask import APIFlask
+from sqlalchemy import select
 
+from hiringkit.store.database import db
+from hiringkit.store.records import AuditLine
+from hiringkit.store.sessions import Attempt
 from tests.support import cast
 from tests.support.client import Answer, Visitor
 
@@ -70,6 +74,19 @@ def test_stolen_cookie_is_refused_after_sign_out(visit: Visit) -> None:
     thief.get("/account")
     owner.post("/sign-out")
     assert thief.get("/account", status=302).location == "/sign-in?next=/account"
+
+
+def test_signing_in_and_out_is_in_the_trail_and_a_refused_attempt_names_nobody(visit: Visit, app: APIFlask) -> None:
+    person = visit()
+    sign_in(visit(), "chair", "another copper ladder", status=422)
+    sign_in(person, "recruiter")
+    person.post("/sign-out")
+    with app.app_context():
+        lines = db.session.execute(select(AuditLine.act, AuditLine.subject).order_by(AuditLine.seq.desc()).limit(2))
+        ref = cast.person("recruiter").ref
+        assert [tuple(line) for line in lines] == [("sign_out", ref), ("sign_in", ref)]
+        keys = db.session.scalars(select(Attempt.key)).all()
+        assert keys and all(re.fullmatch(r"[0-9a-f]{64}", key) for key in keys)
 
 
 def test_sign_out_is_a_post_and_says_so(visit: Visit) -> None:

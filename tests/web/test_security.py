@@ -98,6 +98,12 @@ def test_nul_in_a_field_is_refused_by_name(visit: Visit) -> None:
     assert "“name” holds a NUL character" in answer.words
 
 
+def test_text_is_put_into_one_form_at_the_door(visit: Visit) -> None:
+    person = visit("recruiter")
+    person.submit(person.get("/account"), "/account", name="Ame\u0301lie")
+    assert person.get("/account").form("/account")["name"] == "Am\u00e9lie"
+
+
 def test_body_over_a_megabyte_is_refused(visit: Visit) -> None:
     answer = visit("recruiter").post("/account", {"name": "x" * 1_100_000, "csrf_token": "x"}, status=413)
     assert "at most 1 MB" in answer.words
