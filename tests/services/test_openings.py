@@ -8,9 +8,11 @@ import pytest
 import time_machine
 from apiflask import APIFlask
 
+from hiringkit.domain import panels
 from hiringkit.domain.access import Forbidden
 from hiringkit.services import candidates, debriefs, interviews, openings, organisation, scorecards
 from hiringkit.services.acts import Invalid, Stale
+from hiringkit.services.interviews import declining
 from hiringkit.services.openings import NewOpening
 from hiringkit.store import database, records
 from hiringkit.store import openings as opening_rows
@@ -248,6 +250,21 @@ def test_closed_cards_leave_a_kit_to_be_arranged_again():
     assert (board.counts.unscheduled, board.counts.needs) == (5, 1)
     makers.interview(one, "screen", ["owes"], NOW + DAY)
     assert openings.show(actor, ref).counts.unscheduled == 4
+
+
+def test_needs_you_names_an_interview_that_nobody_has_beside_awaited_cards():
+    ref, actor = makers.opening(), cast.actor("recruiter")
+    one = makers.candidate(ref)
+    makers.interview(one, "screen", ["owes"], NOW + DAY)
+    left = makers.interview(one, "concepts", ["gave"], NOW + 2 * DAY)
+    assert openings.show(actor, ref).counts.needs == 0
+    declining.decline(cast.actor("gave"), makers.card(left, "gave"), panels.CONFLICT, "")
+    board = openings.show(actor, ref, "needs")
+    assert [(row.next.action, row.next.about) for row in board.rows] == [("staff", left)]
+    assert (board.counts.needs, board.counts.unscheduled) == (1, 4)
+    makers.interview(one, "concepts", ["member"], NOW + 3 * DAY)
+    board = openings.show(actor, ref)
+    assert (board.rows[0].next.action, board.counts.needs) == ("wait", 0), "another interview on the kit has somebody"
 
 
 def doing(key: str) -> dict[str, str]:

@@ -31,25 +31,28 @@ class Counts:
     unscheduled: int = 0
 
 
-def standing_of(reader_id: int, at: datetime, where: ColumnElement[bool]) -> Select[int, int, str, int, int, int]:
+def standing_of(reader_id: int, at: datetime, where: ColumnElement[bool]) -> Select[int, int, str, int, int, int, int]:
     """Every candidate, with cards owed, cards late and kits not yet arranged of those in process.
 
-    The reader's own file is never among them.
+    `unmanned` are the kits among them whose interview nobody has. The reader's own file is never among them.
     """
     waived = exists().where(Waiver.scorecard_id == Scorecard.id)
     is_open = and_(Scorecard.state.in_(OPEN_STATES), ~waived)
     stands = case((Scorecard.state != scorecards.CLOSED, Interview.kit_id))
+    is_set = case((or_(Scorecard.id.is_(None), Scorecard.state != scorecards.CLOSED), Interview.kit_id))
     cards = (
         select(
-            Scorecard.candidate_id,
+            Interview.candidate_id,
             func.sum(case((is_open, 1), else_=0)).label("owed"),
             func.sum(case((and_(is_open, Scorecard.due_at < at), 1), else_=0)).label("late"),
             func.count(func.distinct(stands)).label("kits"),
+            (func.count(func.distinct(is_set)) - func.count(func.distinct(stands))).label("unmanned"),
         )
-        .join(Interview, Interview.id == Scorecard.interview_id)
-        .join(Candidate, Candidate.id == Scorecard.candidate_id)
+        .select_from(Interview)
+        .join(Candidate, Candidate.id == Interview.candidate_id)
+        .outerjoin(Scorecard, Scorecard.interview_id == Interview.id)
         .where(where, Candidate.state == candidates.ACTIVE, Interview.state != CANCELLED)
-        .group_by(Scorecard.candidate_id)
+        .group_by(Interview.candidate_id)
         .subquery()
     )
     planned = select(KitRow.version_id, func.count(KitRow.id).label("kits")).group_by(KitRow.version_id).subquery()
@@ -62,6 +65,7 @@ def standing_of(reader_id: int, at: datetime, where: ColumnElement[bool]) -> Sel
             func.coalesce(cards.c.owed, 0).label("owed"),
             func.coalesce(cards.c.late, 0).label("late"),
             missing.cast(Integer).label("missing"),
+            func.coalesce(cards.c.unmanned, 0).label("unmanned"),
         )
         .outerjoin(cards, cards.c.candidate_id == Candidate.id)
         .outerjoin(planned, planned.c.version_id == Candidate.version_id)
@@ -73,7 +77,7 @@ def _conditions(rows: Subquery) -> dict[str, ColumnElement[bool]]:
     active, idle = rows.c.state == candidates.ACTIVE, and_(rows.c.owed == 0, rows.c.missing > 0)
     return {
         ACTIVE: active,
-        NEEDS: and_(active, or_(rows.c.late > 0, idle)),
+        NEEDS: and_(active, or_(rows.c.late > 0, rows.c.unmanned > 0, idle)),
         READY: and_(active, rows.c.owed == 0, rows.c.missing <= 0),
         CLOSED: ~active,
     }
