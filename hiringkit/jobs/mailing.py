@@ -114,9 +114,15 @@ def compose(held: Held, body: str, sender: str) -> EmailMessage:
     except (ValueError, IndexError) as error:
         raise Refused("The address or the subject cannot stand in a message.") from error
     if held.calendar:
-        method = "CANCEL" if "METHOD:CANCEL" in held.calendar else "PUBLISH"
-        message.add_attachment(held.calendar, subtype="calendar", filename="interview.ics", params={"method": method})
+        _invite(message, held.calendar)
     return message
+
+
+def _invite(message: EmailMessage, calendar: str) -> None:
+    """Adds the calendar file twice: as another form of the text, which calendars answer, and as a file to keep."""
+    method = next(line for line in calendar.splitlines() if line.startswith("METHOD:")).removeprefix("METHOD:")
+    message.add_alternative(calendar, subtype="calendar", params={"method": method})
+    message.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename="interview.ics")
 
 
 def _address(name: str, address: str) -> Address:

@@ -73,7 +73,9 @@ def test_message_arrives_whole_and_its_text_is_erased(mailer: APIFlask, office: 
     assert (arrived["From"], arrived["Subject"]) == ("Hiring <hiring@brightmoor.example>", "Grüße, 陈伟 ﷽")
     assert arrived["To"] == "Tomasz Zieliński <owes@brightmoor.example>"
     assert arrived["Message-ID"] == f"<{ref}@brightmoor.example>"
-    body, calendar = arrived.iter_parts()
+    text, file = arrived.iter_parts()
+    body, calendar = text.iter_parts()
+    assert (text.get_content_type(), file.get_filename()) == ("multipart/alternative", "interview.ics")
     assert body.get_content().replace("\r\n", "\n") == "Línea " + "long " * 400 + "\n.\nمرحبا\n"  # type: ignore[attr-defined]  # a text part
     assert (calendar.get_content_type(), calendar.get_param("method")) == ("text/calendar", "CANCEL")
     assert state(ref)[0] == rules.SENT

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from icalendar import Calendar, Event
 
 from hiringkit import paths
 from hiringkit.domain import mail as rules
@@ -57,16 +58,16 @@ def arranged(*keys: str, email: str = "wei@mail.example", starts_at: datetime = 
     return makers.interview(candidate, "concepts", keys or ("owes", "gave"), starts_at, at=NOW, call_url=CALL)
 
 
-def moved(ref: str, *keys: str, to_at: datetime = THEN + timedelta(days=1)) -> None:
-    """The interview at another time, by these people."""
+def moved(ref: str, *keys: str, to_at: datetime = THEN + timedelta(days=1), by: str = "recruiter") -> None:
+    """The interview at another time, with these people."""
     refs = tuple(cast.person(key).ref for key in keys)
     form = Arrangement(to_at.date(), to_at.time(), "UTC", refs, CALL)
     changes = interviews.show(cast.actor("recruiter", NOW), ref).changes
     try:
-        interviews.move(cast.actor("recruiter", NOW), ref, form, changes)
+        interviews.move(cast.actor(by, NOW), ref, form, changes)
     except interviews.NeedsWord as word:
         agreed = Arrangement(form.day, form.clock, "UTC", refs, CALL, accepted=frozenset(word.warnings))
-        interviews.move(cast.actor("recruiter", NOW), ref, agreed, changes)
+        interviews.move(cast.actor(by, NOW), ref, agreed, changes)
 
 
 def test_interviewer_gets_card_call_and_calendar_in_their_own_time() -> None:
@@ -77,7 +78,34 @@ def test_interviewer_gets_card_call_and_calendar_in_their_own_time() -> None:
     for part in (f"https://hiring.brightmoor.example/scorecards/{card}", CALL, "ML concepts", "With: محمد العلي"):
         assert part in one.body
     assert f"UID:{card}@hiring.brightmoor.example" in one.calendar
-    assert "METHOD:PUBLISH" in one.calendar
+    event = invitation(one, "REQUEST")
+    assert (event["ATTENDEE"], event["ATTENDEE"].params["RSVP"]) == (f"mailto:{cast.email('owes')}", "TRUE")
+    assert (event["ORGANIZER"], event["ORGANIZER"].params["CN"]) == (
+        f"mailto:{cast.email('recruiter')}",
+        "Marguerite Delacroix",
+    )
+    assert event["ORGANIZER"].params["SENT-BY"] == "mailto:hiring@brightmoor.example"
+
+
+def invitation(one: Held, method: str) -> Event:
+    """The one event of a message’s calendar file, which is of this method."""
+    file = Calendar.from_ical(one.calendar)
+    assert file["METHOD"] == method
+    (event,) = file.walk("VEVENT")
+    return event
+
+
+def test_organizer_of_an_invitation_stays_and_a_change_comes_after_it() -> None:
+    ref = arranged("owes")
+    first = invitation(to(waiting(), "candidate"), "REQUEST")
+    moved(ref, "owes", by="manager")
+    later = invitation(to(waiting(), "candidate"), "REQUEST")
+    interviews.cancel(cast.actor("recruiter", NOW), ref, "The team is away.")
+    last = invitation(to(waiting(), "candidate"), "CANCEL")
+    for name in ("UID", "ORGANIZER", "ATTENDEE"):
+        assert first[name] == later[name] == last[name], name
+    assert first["ATTENDEE"] == "mailto:wei@mail.example"
+    assert [one["SEQUENCE"] for one in (first, later, last)] == [0, 1, 2]
 
 
 def test_candidate_gets_nothing_of_the_kit() -> None:

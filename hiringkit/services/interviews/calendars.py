@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from email.utils import parseaddr
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from hiringkit.domain import access
 from hiringkit.domain import attachments as kinds
@@ -12,7 +13,7 @@ from hiringkit.domain.access import Actor
 from hiringkit.services import organisation
 from hiringkit.services.acts import found
 from hiringkit.store import access as standings
-from hiringkit.store import attachments
+from hiringkit.store import accounts, attachments, outbox
 from hiringkit.store import interviews as rows
 from hiringkit.store import scorecards as cards
 from hiringkit.store.interviews import Interview
@@ -38,8 +39,13 @@ def for_interviewer(actor: Actor, card_ref: str, card_link: str, host: str) -> C
     return CalendarFile(f"interview-{card.ref}.ics", interviewers(card, card_link, host))
 
 
-def interviewers(card: Scorecard, card_link: str, host: str, *, is_over: bool = False) -> bytes:
-    """The calendar file of a card; `is_over` takes the interview out of a calendar again."""
+def interviewers(
+    card: Scorecard, card_link: str, host: str, *, is_over: bool = False, is_invitation: bool = False
+) -> bytes:
+    """The calendar file of a card; `is_over` takes the interview out of a calendar again.
+
+    `is_invitation` is what goes by mail: it names whom it invites, so that their calendar can answer.
+    """
     interview, candidate = card.interview, card.interview.candidate
     event = _event(interview, f"{card.ref}@{host}", is_over=is_over)
     event.add("summary", f"Interview: {candidate.name}, {interview.kit.title}")
@@ -50,7 +56,7 @@ def interviewers(card: Scorecard, card_link: str, host: str, *, is_over: bool = 
     for one in attachments.beside([candidate.id]).get(candidate.id, ()):
         lines.append(f"{kinds.KINDS.get(one.kind, one.kind)}: {one.url or f'{site}/attachments/{one.ref}'}")
     event.add("description", "\n".join(lines))
-    return _file(event)
+    return _file(event, interview, _guest(card.person.name, card.person.email) if is_invitation else None)
 
 
 def for_candidate(actor: Actor, ref: str, host: str) -> CalendarFile:
@@ -63,7 +69,7 @@ def for_candidate(actor: Actor, ref: str, host: str) -> CalendarFile:
     )
 
 
-def candidates(interview: Interview, held: Sequence[Scorecard], host: str) -> bytes:
+def candidates(interview: Interview, held: Sequence[Scorecard], host: str, *, is_invitation: bool = False) -> bytes:
     """The candidate’s calendar file of an interview: when, with whom, where."""
     firm, candidate = organisation.settings().name, interview.candidate
     event = _event(interview, f"meeting-{interview.ref}@{host}")
@@ -73,7 +79,7 @@ def candidates(interview: Interview, held: Sequence[Scorecard], host: str) -> by
     if interview.call_url:
         lines.append(f"Call: {interview.call_url}")
     event.add("description", "\n".join(lines))
-    return _file(event)
+    return _file(event, interview, _guest(candidate.name, candidate.email) if is_invitation else None)
 
 
 def _event(interview: Interview, uid: str, *, is_over: bool = False) -> Event:
@@ -89,11 +95,39 @@ def _event(interview: Interview, uid: str, *, is_over: bool = False) -> Event:
     return event
 
 
-def _file(event: Event) -> bytes:
+def _guest(name: str, address: str) -> vCalAddress:
+    guest = _address(name, address)
+    guest.params |= {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}
+    return guest
+
+
+def _address(name: str, address: str) -> vCalAddress:
+    written = vCalAddress(f"mailto:{address}")
+    written.params["CN"] = name
+    return written
+
+
+def _organizer(interview: Interview, *, is_invitation: bool) -> vCalAddress:
+    """Whoever arranged it, whoever changes it later: a calendar takes changes from its organizer alone.
+
+    An invitation names the address that it is sent from as well, which sends it for them.
+    """
+    person = found(accounts.get(interview.created_by))
+    written = _address(person.name, person.email)
+    sender = parseaddr(organisation.settings().policies.mail_sender or outbox.office().sender)[1]
+    if is_invitation and sender not in ("", person.email):
+        written.params["SENT-BY"] = f"mailto:{sender}"
+    return written
+
+
+def _file(event: Event, interview: Interview, guest: vCalAddress | None) -> bytes:
+    event.add("organizer", _organizer(interview, is_invitation=guest is not None))
+    if guest is not None:
+        event.add("attendee", guest)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if event["status"] == "CANCELLED" else "PUBLISH")
+    calendar.add("method", "CANCEL" if event["status"] == "CANCELLED" else "REQUEST" if guest else "PUBLISH")
     calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content

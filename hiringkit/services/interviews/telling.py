@@ -134,7 +134,9 @@ def _tell_interviewer(
         _to_interviewer(actor, interview, card, held, ending),
         key=f"{card.ref} {interview.changes}{ending}",
         thread=f"interview {card.ref}",
-        calendar=calendars.interviewers(card, _card_link(card), _host(), is_over=ending == CANCELLED).decode(),
+        calendar=calendars.interviewers(
+            card, _card_link(card), _host(), is_over=ending == CANCELLED, is_invitation=True
+        ).decode(),
         interview_id=interview.id,
         useless_at=_end(interview),
     )
@@ -151,7 +153,7 @@ def _tell_candidate(actor: Actor, interview: Interview, held: Sequence[Scorecard
         _to_candidate(actor, interview, held, ending),
         key=f"{interview.ref} {interview.changes}{ending}",
         thread=f"meeting {interview.ref}",
-        calendar=calendars.candidates(interview, held, _host()).decode(),
+        calendar=calendars.candidates(interview, held, _host(), is_invitation=True).decode(),
         interview_id=interview.id,
         useless_at=_end(interview),
     )
