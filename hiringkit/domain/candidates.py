@@ -38,6 +38,23 @@ class Pasted:
     """True when the opening has this candidate already, so that the line can be left out."""
 
 
+NOT_IN_PROCESS = "This candidate is not in process any more."
+
+
+def arranging_problem(state: str, *, opening_is_open: bool) -> str:
+    """Why no interview can be arranged or moved, as a sentence; nothing when one can."""
+    if state != ACTIVE:
+        return NOT_IN_PROCESS
+    return "" if opening_is_open else "The opening is closed. Open it again before arranging interviews."
+
+
+def return_problem(state: str, *, opening_is_open: bool) -> str:
+    """Why a candidate cannot be taken back into the process, as a sentence; nothing when they can."""
+    if state not in (STOPPED, WITHDRAWN):
+        return "This candidate is in process, or decided. A decision is reopened on the debrief."
+    return "" if opening_is_open else "The opening is closed. Open it again first."
+
+
 def direction(text: str) -> str:
     """The base direction of a text by its first strong character: ltr or rtl."""
     for character in text:

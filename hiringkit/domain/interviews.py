@@ -1,11 +1,12 @@
 """When an interview is held: local times that exist, how long it lasts, and what speaks against a time."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hiringkit.domain import accounts, evidence, wording
+from hiringkit.domain import accounts, evidence, scorecards, wording
 
 FARTHEST = timedelta(days=730)
 EARLIEST = timedelta(days=365)
@@ -80,6 +81,14 @@ def moment(day: date, clock: time, zone: str, at: datetime) -> datetime:
             f"On {named} the clocks in {place} go back and {clock:%H:%M} comes twice. Choose another time.",
         )
     return found
+
+
+def cancel_problem(cards: Iterable[tuple[str, str]], is_cancelled: bool) -> str:
+    """Why an interview with these interviewers’ names and states of cards cannot be cancelled, as a sentence."""
+    if is_cancelled:
+        return "This interview is cancelled already."
+    begun = " and ".join(name for name, state in cards if state != scorecards.OWED)
+    return f"{begun} has begun a scorecard. Its author can close it as not held." if begun else ""
 
 
 _OPINION = re.compile(

@@ -10,6 +10,12 @@ STAFF, DEBRIEF, CLOSED, DECIDED = "staff", "debrief", "closed", "decided"
 ACTIVE, NEEDS, READY = "active", "needs", "ready"
 FILTERS = {ACTIVE: "In process", NEEDS: "Needs you", READY: "Ready to decide", CLOSED: "Closed"}
 """What a board can be narrowed to."""
+CANCEL, KEEP = "cancel", "keep"
+COMING = {
+    CANCEL: "Cancel them: their interviewers are told by mail, the candidates by you",
+    KEEP: "Keep them: they are held as arranged",
+}
+"""What becomes of interviews still to come when an opening is closed."""
 HEADCOUNT_LIMIT = 1000
 
 

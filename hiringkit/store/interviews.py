@@ -55,6 +55,8 @@ class Decline(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    card: Mapped[str] = mapped_column(String(16))
+    """The public identifier of the card that went."""
     kind: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -73,6 +75,12 @@ def get(ref: str, *, lock: bool = False) -> Interview | None:
         joinedload(Interview.kit, innerjoin=True),
     )
     return db.session.scalars(query.options(*around)).unique().one_or_none()
+
+
+def declined(person_id: int, card: str) -> Interview | None:
+    """The interview that the person declined, by the identifier of the card that went with it."""
+    query = select(Interview).join(Decline, Decline.interview_id == Interview.id)
+    return db.session.scalar(query.where(Decline.person_id == person_id, Decline.card == card))
 
 
 def of_candidate(candidate_id: int) -> list[Interview]:

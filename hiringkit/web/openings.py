@@ -161,7 +161,7 @@ def _team_page(ref: str, form: forms.MemberForm | None, status: int = 200, probl
 def close(ref: str) -> Response:
     """The form to close the opening."""
     facts = openings.details(doors.current_actor(), ref)
-    return pages.render("openings/close.html", facts=facts, form=forms.CloseForm(formdata=None, cancel=True))
+    return pages.render("openings/close.html", facts=facts, form=forms.CloseForm(formdata=None))
 
 
 @bp.post("/<ref>/close")
@@ -171,7 +171,7 @@ def close_send(ref: str) -> Any:
     actor, form = doors.current_actor(), forms.CloseForm()
     if form.is_sent():
         try:
-            openings.close(actor, ref, form.reason.data or "", cancel_interviews=bool(form.cancel.data))
+            openings.close(actor, ref, form.reason.data or "", form.coming.data or "")
         except acts.Invalid as invalid:
             form.refuse(invalid)
         else:

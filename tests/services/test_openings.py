@@ -139,8 +139,13 @@ def test_close_cancels_what_nobody_has_begun_and_reopen_goes_on():
     makers.begin(makers.card(begun, "owes"), "owes")
     coming = makers.interview(one, "concepts", ["gave"], NOW + DAY)
     assert openings.details(actor, ref).still_to_come == 1
-    assert "reason" in refused(lambda: openings.close(actor, ref, " ", cancel_interviews=True))
-    openings.close(actor, ref, "The budget is gone.", cancel_interviews=True)
+    assert "reason" in refused(lambda: openings.close(actor, ref, " ", "cancel"))
+    for unsaid in ("", "both"):
+        assert "coming" in refused(lambda unsaid=unsaid: openings.close(actor, ref, "The budget is gone.", unsaid))
+    openings.close(actor, ref, "Everybody is found.", "keep")
+    assert not interviews.show(actor, coming).is_cancelled
+    openings.reopen(actor, ref)
+    openings.close(actor, ref, "The budget is gone.", "cancel")
     assert interviews.show(actor, coming).is_cancelled
     assert not interviews.show(actor, begun).is_cancelled
     assert "" in refused(lambda: candidates.add(actor, ref, candidates.NewCandidate("Bea")))

@@ -137,7 +137,7 @@ BODIES: dict[str, Body | Callable[[World], Body]] = {
     "guests.enter": {"code": "abcd-efgh-jkmn"},
     "openings.new_send": lambda world: {**_opening(world), "code": "REQ-new"},
     "openings.edit_send": lambda world: {**_opening(world), "code": "REQ-other", "seen": ""},
-    "openings.close_send": WHY,
+    "openings.close_send": {"coming": "cancel", **WHY},
     "openings.reopen": {},
     "openings.team_add": lambda world: {"person": world.ref("people", "gave"), "duty": "committee"},
     "openings.team_remove": lambda world: {"person": world.ref("people", "member"), "duty": "committee"},

@@ -33,10 +33,9 @@ def bring_back(actor: Actor, ref: str, reason: str) -> None:
     reason = checked_reason(reason, "Say why the candidate is back in the process.")
     with act(actor, "candidate.bring_back", "candidate", ref):
         row = _managed(actor, ref)
-        if row.state not in (rows.STOPPED, rows.WITHDRAWN):
-            raise Invalid({"": "This candidate is in process, or decided. A decision is reopened on the debrief."})
-        if row.opening.state != opening_rows.OPEN:
-            raise Invalid({"": "The opening is closed. Open it again first."})
+        is_open = row.opening.state == opening_rows.OPEN
+        if problem := candidates.return_problem(row.state, opening_is_open=is_open):
+            raise Invalid({"": problem})
         row.state = rows.ACTIVE
         database.add(mark(actor, row, _numbered(row, candidates.RETURNED), candidates.RETURNED, reason))
 

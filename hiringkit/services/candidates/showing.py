@@ -127,6 +127,16 @@ class CandidateFacts:
         """True while the candidate is in process."""
         return self.state == candidates.ACTIVE
 
+    @property
+    def left_already(self) -> str:
+        """Why the process cannot be ended or a stage closed, as a sentence."""
+        return "" if self.is_active else candidates.NOT_IN_PROCESS
+
+    @property
+    def return_problem(self) -> str:
+        """Why they cannot be taken back into the process, as a sentence."""
+        return candidates.return_problem(self.state, opening_is_open=self.opening_is_open)
+
     def stage(self, name: str) -> StageLine | None:
         """The stage of that name, if the loop has it."""
         return next((line for line in self.stages if line.stage == name), None)

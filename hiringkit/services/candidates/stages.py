@@ -2,6 +2,7 @@
 
 from hiringkit.domain import access, texts
 from hiringkit.domain.access import Actor
+from hiringkit.domain.candidates import NOT_IN_PROCESS
 from hiringkit.services import interviews
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.store import access as standings
@@ -43,7 +44,7 @@ def checked_reason(reason: str, missing: str) -> str:
 def require_active(row: Candidate) -> None:
     """Raises Invalid when the candidate is out of the process."""
     if row.state != rows.ACTIVE:
-        raise Invalid({"": "This candidate is not in process any more."})
+        raise Invalid({"": NOT_IN_PROCESS})
 
 
 def mark(actor: Actor, row: Candidate, stage: str, outcome: str, reason: str) -> Gate:

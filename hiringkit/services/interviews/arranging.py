@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from hiringkit.domain import access, interviews, scorecards, texts
+from hiringkit.domain import candidates as rules
 from hiringkit.domain.access import Actor
 from hiringkit.domain.interviews import BadTime
 from hiringkit.services import calibration, organisation
@@ -88,10 +89,9 @@ def _managed(actor: Actor, candidate_ref: str) -> Candidate:
 
 
 def _require_in_process(candidate: Candidate) -> None:
-    if candidate.state != candidates.ACTIVE:
-        raise Invalid({"": "This candidate is not in process any more."})
-    if candidate.opening.state != opening_rows.OPEN:
-        raise Invalid({"": "The opening is closed. Open it again before arranging interviews."})
+    is_open = candidate.opening.state == opening_rows.OPEN
+    if problem := rules.arranging_problem(candidate.state, opening_is_open=is_open):
+        raise Invalid({"": problem})
 
 
 def _checked(

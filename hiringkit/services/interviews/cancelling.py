@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hiringkit.domain import access, scorecards, texts
+from hiringkit.domain import interviews as rules
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.interviews import telling
@@ -25,14 +26,9 @@ def cancel(actor: Actor, ref: str, reason: str) -> str:
         candidate = found(candidates.get(found(rows.get(ref)).candidate.ref, lock=True))
         interview = found(rows.get(ref, lock=True))
         access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, candidate)))
-        if interview.state == rows.CANCELLED:
-            raise Invalid({"": "This interview is cancelled already."})
-        begun = [
-            card.person.name for card in cards.of_interviews([interview.id], lock=True) if card.state != scorecards.OWED
-        ]
-        if begun:
-            names = " and ".join(begun)
-            raise Invalid({"": f"{names} has begun a scorecard. Its author can close it as not held."})
+        held = [(card.person.name, card.state) for card in cards.of_interviews([interview.id], lock=True)]
+        if problem := rules.cancel_problem(held, interview.state == rows.CANCELLED):
+            raise Invalid({"": problem})
         withdraw(actor, [interview], reason, candidate_too=True)
         return candidate.ref
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hiringkit.domain import access, panels, questions, scorecards
+from hiringkit.domain import candidates as rules
+from hiringkit.domain import interviews as interview_rules
 from hiringkit.domain.access import Actor
 from hiringkit.services import calibration
 from hiringkit.services.acts import found
@@ -13,6 +15,7 @@ from hiringkit.store import access as standings
 from hiringkit.store import candidates
 from hiringkit.store import interviews as rows
 from hiringkit.store import loops as loop_rows
+from hiringkit.store import openings as opening_rows
 from hiringkit.store import scorecards as cards
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.interviews import Colleague, Interview
@@ -71,7 +74,8 @@ class ArrangeFacts:
     minutes: int
     extra_minutes: int
     interviewers: int
-    is_active: bool
+    problem: str
+    """Why nothing can be arranged, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,11 @@ class InterviewFacts:
         """True when a card of it has content, so that it cannot be cancelled."""
         return any(seat.state != scorecards.OWED for seat in self.seats)
 
+    @property
+    def cancel_problem(self) -> str:
+        """Why it cannot be cancelled, as a sentence."""
+        return interview_rules.cancel_problem(((seat.name, seat.state) for seat in self.seats), self.is_cancelled)
+
 
 def to_arrange(actor: Actor, candidate_ref: str, kit_ref: str) -> ArrangeFacts:
     """What an interview of a candidate on a kit would be about, for whoever runs the opening."""
@@ -143,7 +152,7 @@ def _about(candidate: Candidate, kit: KitRow, extra_minutes: int) -> ArrangeFact
         minutes=kit.minutes,
         extra_minutes=extra_minutes,
         interviewers=kit.interviewers,
-        is_active=candidate.state == candidates.ACTIVE,
+        problem=rules.arranging_problem(candidate.state, opening_is_open=candidate.opening.state == opening_rows.OPEN),
     )
 
 

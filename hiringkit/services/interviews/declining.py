@@ -14,12 +14,13 @@ from hiringkit.store.interviews import Decline
 from hiringkit.store.scorecards.tables import Scorecard
 
 BEGUN = "You have begun this scorecard. On its page you can close it without ratings, with the reason."
+DECLINED = "You have declined this interview. Those who run the opening look for somebody else."
 GONE_BY = "This interview has begun or is over. On the scorecard’s page you can close it without ratings."
 
 
 @dataclass(frozen=True, slots=True)
 class DeclineFacts:
-    """The interview that somebody declines."""
+    """The interview that somebody declines; without `card` they did so before, and it went."""
 
     card: str
     name: str
@@ -32,11 +33,20 @@ class DeclineFacts:
 
 def to_decline(actor: Actor, card_ref: str) -> DeclineFacts:
     """The interview of a card, for the card's author, and what keeps it from being declined."""
-    card = _own(actor, card_ref)
-    candidate = card.interview.candidate
-    title = card.interview.kit.title
+    card = cards.get(card_ref)
+    if card is None:
+        interview, problem = found(rows.declined(actor.id, card_ref)), DECLINED
+    else:
+        interview, problem = _own(actor, card).interview, _problem(actor, card)
+    candidate = interview.candidate
     return DeclineFacts(
-        card.ref, candidate.name, candidate.lang, candidate.dir, title, card.interview.starts_at, _problem(actor, card)
+        card=card_ref if card else "",
+        name=candidate.name,
+        lang=candidate.lang,
+        dir=candidate.dir,
+        kit_title=interview.kit.title,
+        starts_at=interview.starts_at,
+        problem=problem,
     )
 
 
@@ -51,21 +61,23 @@ def decline(actor: Actor, card_ref: str, kind: str, note: str) -> None:
     if kind == panels.OTHER and not note:
         raise Invalid({"note": "Say why, in a few words."})
     with act(actor, "interview.decline", "interview", why=kind) as done:
-        seen = _own(actor, card_ref)
+        if problem := to_decline(actor, card_ref).problem:
+            raise Invalid({"": problem})
+        seen = found(cards.get(card_ref))
         candidates.get(seen.interview.candidate.ref, lock=True)
         interview = found(rows.get(seen.interview.ref, lock=True))
         card = next((one for one in cards.of_interviews([interview.id], lock=True) if one.ref == card_ref), None)
         if problem := _problem(actor, found(card)):
             raise Invalid({"": problem})
         telling.left(actor, interview, [found(card)])
-        database.add(Decline(interview_id=interview.id, person_id=actor.id, kind=kind, note=note, at=actor.at))
+        said = Decline(interview_id=interview.id, person_id=actor.id, card=card_ref, kind=kind, note=note, at=actor.at)
+        database.add(said)
         cards.remove(found(card))
         interview.changes, interview.changed_at = interview.changes + 1, actor.at
         done.subject = interview.ref
 
 
-def _own(actor: Actor, card_ref: str) -> Scorecard:
-    card = found(cards.get(card_ref))
+def _own(actor: Actor, card: Scorecard) -> Scorecard:
     if card.person_id != actor.id or card.interview.candidate.person_id == actor.id:
         raise Forbidden(HIDDEN)
     return card

@@ -205,10 +205,11 @@ def _is_loosened(opening: Opening, form: NewOpening) -> bool:
     return is_less and progress.has_begun(opening.id)
 
 
-def close(actor: Actor, ref: str, reason: str, *, cancel_interviews: bool) -> None:
+def close(actor: Actor, ref: str, reason: str, coming: str = "") -> None:
     """Closes an opening with a reason: nobody is added or invited any more.
 
-    Candidates keep where they stand, and cards that are owed stay owed.
+    Candidates keep where they stand, and cards that are owed stay owed. `coming` says what becomes of interviews that
+    are still to come, and is asked for when there are any.
     """
     try:
         reason = texts.cleaned(reason, limit=4000).strip()
@@ -220,10 +221,13 @@ def close(actor: Actor, ref: str, reason: str, *, cancel_interviews: bool) -> No
         opening = _managed(actor, ref, lock=True)
         if opening.state == rows.CLOSED:
             raise Invalid({"": "The opening is closed already."})
+        arranged = interviews.untouched(opening.id, actor)
+        if arranged and coming not in openings.COMING:
+            raise Invalid({"coming": "Say what becomes of the interviews that are still to come."})
         opening.state, opening.closed_at, opening.closed_reason = rows.CLOSED, actor.at, reason
-        coming = interviews.untouched(opening.id, actor) if cancel_interviews else []
-        done.details["cancelled"] = [interview.ref for interview in coming]
-        interviews.withdraw(actor, coming, reason)
+        cancelled = arranged if coming == openings.CANCEL else []
+        done.details["cancelled"] = [interview.ref for interview in cancelled]
+        interviews.withdraw(actor, cancelled, reason)
 
 
 def reopen(actor: Actor, ref: str) -> None:

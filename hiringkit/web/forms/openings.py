@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
-from wtforms import BooleanField, HiddenField, SelectField, StringField, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired
 from wtforms.widgets import html_params
 
-from hiringkit.domain import access
-from hiringkit.domain.openings import HEADCOUNT_LIMIT
+from hiringkit.domain import access, openings
 from hiringkit.services.openings import Details, NewOpening, PersonChoice
 from hiringkit.web.forms import Form, Line, Text, Whole, options
 
@@ -145,7 +144,7 @@ class CloseForm(Form):
     """Why an opening is closed, and what becomes of its interviews."""
 
     reason = Text("Why", [InputRequired("Say why the opening is closed.")], longest=4000)
-    cancel = BooleanField("Cancel the interviews that are still to come")
+    coming = RadioField("Interviews that are still to come", choices=options(openings.COMING), validate_choice=False)
 
 
-HEADCOUNT = {"min": 1, "max": HEADCOUNT_LIMIT}
+HEADCOUNT = {"min": 1, "max": openings.HEADCOUNT_LIMIT}

@@ -918,6 +918,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('interview_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('card', sa.String(length=16), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('at', UtcDateTime(), nullable=False),
