@@ -45,7 +45,7 @@ def test_frozen_version_is_its_own_copy(any_app: APIFlask):
         assert all(item.anchors and item.competency for kit in loop.kits for item in kit.items)
         draft = replace(rows.read_draft(rows.get(ref)), title="Another title", must_have=())  # type: ignore[arg-type]
         loops.edit(actor(RECRUITER), ref, 0, draft)
-        again = loops.freeze(actor(RECRUITER), shipped(any_app), ref, 1)
+        again = loops.freeze(actor(RECRUITER), shipped(any_app), ref, 1, "Nothing is a must.")
         row, second = rows.version(frozen), rows.version(again)
         assert row
         assert second

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from hiringkit import paths
 from hiringkit.content import loader
 from hiringkit.domain import loops
-from hiringkit.domain.loops import Draft, editing
-from hiringkit.domain.questions import Library, Question, QuestionItem
+from hiringkit.domain.loops import Draft, Task, editing
+from hiringkit.domain.questions import Library, ObservationItem, Question, QuestionItem
 from hiringkit.services.loops import judging
 
 GOOD = {
@@ -32,9 +33,11 @@ def draft(library: Library) -> Draft:
     return loops.draft_of(library.loops["ml-engineer-senior"])
 
 
-def own(library: Library, prompt: str, anchors: dict[int, str]) -> Question:
+def own(library: Library, prompt: str, anchors: dict[int, str] = GOOD, **more: Any) -> Question:
     pattern = library.questions["evaluation-metrics-conveyor-confusion-matrix"]
-    return replace(pattern, id="custom-1", title="Our own", prompt=prompt, minutes=1, anchors=anchors)
+    return replace(
+        pattern, **{"id": "custom-1", "title": "Our own", "prompt": prompt, "anchors": anchors, "minutes": 4, **more}
+    )
 
 
 def scored(draft: Draft, library: Library) -> tuple[dict[str, Fraction], Fraction, set[str], set[str]]:
@@ -95,6 +98,103 @@ def two_competencies_without_a_question(draft: Draft, library: Library) -> Draft
     return replace(draft, must_have=(*draft.must_have, *missing))
 
 
+def kits(draft: Draft, **changed: object) -> Draft:
+    """The draft with every kit changed alike."""
+    stages = [
+        replace(stage, kits=tuple(replace(kit, **changed) for kit in stage.kits))  # type: ignore[arg-type]
+        for stage in draft.stages
+    ]
+    return replace(draft, stages=tuple(stages))
+
+
+def concepts(draft: Draft, **changed: object) -> Draft:
+    """The draft with its rapid interview changed."""
+    return replace(
+        draft,
+        stages=tuple(
+            replace(stage, kits=tuple(replace(kit, **changed) if kit.id == "concepts" else kit for kit in stage.kits))  # type: ignore[arg-type]
+            for stage in draft.stages
+        ),
+    )
+
+
+def nineteen_hurried_questions(draft: Draft, library: Library) -> Draft:
+    grown = nineteen_questions(draft, library)
+    kit = next(kit for stage in grown.stages for kit in stage.kits if kit.id == "concepts")
+    return concepts(grown, items=tuple(replace(item, minutes=1) for item in kit.items))  # type: ignore[type-var]
+
+
+def a_talk_without_questions(draft: Draft, library: Library) -> Draft:
+    return concepts(draft, items=tuple(ObservationItem(name) for name in draft.must_have[:3]))
+
+
+def nothing_is_needed(draft: Draft, library: Library) -> Draft:
+    return replace(draft, must_have=())
+
+
+def a_question_asked_again(draft: Draft, library: Library) -> Draft:
+    asked = next(item for stage in draft.stages for kit in stage.kits for item in kit.items)
+    assert isinstance(asked, QuestionItem)
+    return editing.add_question(draft, "coding", own(library, library.questions[asked.question].prompt))
+
+
+def no_time_for_the_candidate(draft: Draft, library: Library) -> Draft:
+    return kits(draft, candidate_minutes=1)
+
+
+def no_opening_words(draft: Draft, library: Library) -> Draft:
+    return kits(draft, opening=" ")
+
+
+def a_preview_of_a_word(draft: Draft, library: Library) -> Draft:
+    return replace(draft, job_preview="Great job.")
+
+
+def a_closing_that_asks_for_age(draft: Draft, library: Library) -> Draft:
+    return kits(draft, closing="How old are you, by the way?")
+
+
+def a_follow_up_that_suggests(draft: Draft, library: Library) -> Draft:
+    probes = ("Wouldn’t you agree that it was the data?",)
+    return editing.add_question(draft, "coding", own(library, "What did you change?", probes=probes))
+
+
+def a_leading_question(draft: Draft, library: Library) -> Draft:
+    return editing.add_question(draft, "coding", own(library, "Don’t you agree that accuracy is useless here?"))
+
+
+def two_questions_in_one(draft: Draft, library: Library) -> Draft:
+    prompt = "How did you choose the model, and how did you put it into service?"
+    return editing.add_question(draft, "coding", own(library, prompt))
+
+
+def a_yes_or_no(draft: Draft, library: Library) -> Draft:
+    return editing.add_question(draft, "coding", own(library, "Have you used a cluster?"))
+
+
+def anchors_of_a_word(draft: Draft, library: Library) -> Draft:
+    anchors = {1: "Bad.", 2: "Okay.", 3: "Fine.", 4: "Great."}
+    return editing.add_question(draft, "coding", own(library, "What did you change?", anchors))
+
+
+def anchors_by_age_and_origin(draft: Draft, library: Library) -> Draft:
+    anchors = {**GOOD, 1: "Is older than the team and has an accent that is hard to follow."}
+    return editing.add_question(draft, "coding", own(library, "What did you change?", anchors))
+
+
+def a_red_flag_of_family(draft: Draft, library: Library) -> Draft:
+    flags = ("Is pregnant or plans children.",)
+    return editing.add_question(draft, "coding", own(library, "What did you change?", red_flags=flags))
+
+
+def weights_for_no_reason(draft: Draft, library: Library) -> Draft:
+    return replace(draft, weights={draft.must_have[0]: 5}, weights_reason=".")
+
+
+def eight_hours_for_five_questions(draft: Draft, library: Library) -> Draft:
+    return concepts(draft, minutes=480)
+
+
 BAD: list[tuple[Callable[[Draft, Library], Draft], str, str, str]] = [
     (nineteen_questions, "must", "minutes", "enough"),
     (one_rater_everywhere, "may", "single-rater", "several"),
@@ -103,6 +203,23 @@ BAD: list[tuple[Callable[[Draft, Library], Draft], str, str, str]] = [
     (a_rehearsed_question, "may", "prompt-weak", "better_types"),
     (a_blocked_wording, "must", "wording", "reactions"),
     (two_competencies_without_a_question, "must", "uncovered", "job_analysis"),
+    (nineteen_hurried_questions, "may", "rushed", "enough"),
+    (a_talk_without_questions, "may", "unasked", "enough"),
+    (nothing_is_needed, "may", "must-have", "job_analysis"),
+    (a_question_asked_again, "may", "again", "enough"),
+    (no_time_for_the_candidate, "may", "candidate", "candidate_questions"),
+    (no_opening_words, "may", "script", "reactions"),
+    (a_preview_of_a_word, "may", "preview", "reactions"),
+    (a_closing_that_asks_for_age, "must", "wording", "reactions"),
+    (a_follow_up_that_suggests, "may", "probe-leading", "limited_prompting"),
+    (a_leading_question, "may", "prompt-leading", "better_types"),
+    (two_questions_in_one, "may", "prompt-double", "better_types"),
+    (a_yes_or_no, "may", "prompt-yes-no", "better_types"),
+    (anchors_of_a_word, "may", "anchor-length", "anchored"),
+    (anchors_by_age_and_origin, "must", "wording", "reactions"),
+    (a_red_flag_of_family, "must", "wording", "reactions"),
+    (weights_for_no_reason, "must", "weights", "combined"),
+    (eight_hours_for_five_questions, "may", "idle", "enough"),
 ]
 
 
@@ -116,6 +233,26 @@ def test_bad_loop_gets_its_finding_and_a_lower_score(
     assert code in (must if severity == "must" else may)
     assert after[component] < before[component]
     assert less < whole
+
+
+def test_questions_of_ones_own_are_better_ones_once_a_second_person_said_so(draft: Draft, library: Library) -> None:
+    custom = {str(n): own(library, f"What did you change in case {n}?", id=str(n)) for n in range(9)}
+    items = tuple(QuestionItem(name) for name in custom)
+    alone = replace(concepts(draft, items=items), stages=(), custom=custom)
+    stage = next(one for one in concepts(draft, items=items).stages if any(kit.id == "concepts" for kit in one.kits))
+    only = replace(stage, kits=tuple(kit for kit in stage.kits if kit.id == "concepts"))
+    loop = loops.assemble(replace(alone, stages=(only,)), library)
+    scores = [
+        {one.id: one.score for one in loops.score(loop, judging.around(loop, is_signed=signed))}["better_types"]
+        for signed in (False, True)
+    ]
+    assert scores == [0, 1]
+
+
+def test_one_task_for_everything_is_no_analysis(draft: Draft, library: Library) -> None:
+    known = tuple(library.competencies)
+    one = editing.need(draft, [Task("", "Do the job", 5, competencies=draft.must_have)], known)
+    assert scored(one, library)[0]["job_analysis"] == Fraction(1, 2)
 
 
 def test_two_missing_competencies_are_two_findings(draft: Draft, library: Library) -> None:

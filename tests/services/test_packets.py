@@ -7,9 +7,11 @@ from apiflask import APIFlask
 
 from hiringkit.domain import packets as facts
 from hiringkit.domain.access import Forbidden
+from hiringkit.domain.debriefs import decimal_text
 from hiringkit.services import debriefs, packets, scorecards
 from hiringkit.services.acts import Invalid
 from hiringkit.services.debriefs import NewDecision
+from hiringkit.services.openings import voiding
 from hiringkit.store import candidates, database
 from hiringkit.store import loops as loop_rows
 from hiringkit.store import packets as rows
@@ -87,6 +89,29 @@ def test_final_edition_has_votes_decision_and_arithmetic(any_app: APIFlask):
         assert len(packet.votes) == 2
         assert packet.computed
         assert packet.computed.overall[0].state in ("ok", "insufficient evidence")
+
+
+def test_final_edition_says_what_a_void_did_to_the_mean(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate()
+        row = candidates.get(ref)
+        assert row
+        before, opening = debriefs.gather(row).view, row.opening.ref
+        voiding.void(actor("recruiter"), opening, "concepts", "concepts-1", "It was shared online.")
+        (reading,) = issued(ref).voided
+        assert (reading.where, reading.reason) == ("ML concepts, Q1", "It was shared online.")
+        assert (reading.competency, reading.before, reading.after) == ("", "", ""), "no computed result before the vote"
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 3, "Evidence.")
+        debriefs.decide(actor("manager"), ref, NewDecision("offer", "The bar is met."))
+        packet = issued(ref)
+        (final,) = packet.voided
+        now = debriefs.gather(row)
+        (named,) = [one.id for one in now.loop.competencies if one.title == final.competency]
+        results = [view.competencies[named] for view in (before, now.view)]
+        shown = [decimal_text(one.mean) or one.state for one in results]
+        assert [final.before, final.after] == shown
+        assert not any("Voided" in line for line in packet.changes_since), "it was voided in the edition before, too"
 
 
 def test_going_on_without_a_vote_and_a_reopened_decision_are_told(any_app: APIFlask):

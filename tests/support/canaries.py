@@ -57,7 +57,7 @@ STRUCTURE = {
     "guests": ("ref", "token_hash", "code_hash"),
     "letters": ("ref", "facts", "sha256"),
     "interviews": ("ref", "time_zone", "state"),
-    "declines": ("kind",),
+    "declines": ("kind", "card"),
     "packets": ("ref", "kind", "audience", "facts", "base", "sha256"),
     "messages": ("ref", "kind", "key", "thread", "seed", "state"),
     "packet_fragments": ("key", "content"),
@@ -145,8 +145,8 @@ def _more_rows(world: World) -> None:
         f"VALUES ({candidate}, {person}, {person}, '', :at)",
         "INSERT INTO passkeys (ref, person_id, credential, public_key, uses, name, created_at) "
         "VALUES ('a-passkey', (SELECT id FROM people WHERE ref = :owes), 'a', X'00', 0, '', :at)",
-        f"INSERT INTO declines (interview_id, person_id, kind, note, at) "
-        f"VALUES ((SELECT id FROM interviews WHERE ref = :interview), {person}, 'time', '', :at)",
+        f"INSERT INTO declines (interview_id, person_id, card, kind, note, at) "
+        f"VALUES ((SELECT id FROM interviews WHERE ref = :interview), {person}, 'gone', 'time', '', :at)",
         f"INSERT INTO voided_questions (opening_id, kit_name, item, reason, by, at) "
         f"VALUES ({opening}, 'screen', 'nothing', '', {person}, :at)",
         f"INSERT INTO messages (ref, kind, person_id, key, thread, address, subject, body, calendar, seed, state, "

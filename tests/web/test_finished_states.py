@@ -49,9 +49,9 @@ class Scene:
         ("left", "/interviews/{interview}", "This interview is cancelled"),
         ("left", "/candidates/{candidate}/interviews/new?kit={kit}", "not in process any more"),
         ("left", "/candidates/{candidate}/leave", "not in process any more"),
-        ("left", "/candidates/{candidate}/stages/technical", "not in process any more"),
+        ("left", "/candidates/{candidate}/stages/technical", "Left the process. Nothing more is arranged"),
         ("open", "/candidates/{candidate}/return", "in process, or decided"),
-        ("open", "/candidates/{candidate}/stages/technical", "at least one has to be in, and none awaited"),
+        ("open", "/candidates/{candidate}/stages/technical", "Still to come: Tomasz Zieliński, "),
         ("closed", "/candidates/{candidate}/interviews/new?kit={kit}", "The opening is closed."),
         ("closed", "/interviews/{interview}", "The opening is closed."),
         ("closed", "/openings/{opening}/close", "The budget is gone."),
@@ -60,7 +60,9 @@ class Scene:
         ("closed", "/openings/{opening}/candidates/import", "The opening is closed"),
     ],
 )
-def test_page_of_what_is_over_says_so_and_has_no_form(app: APIFlask, visit: Visit, state: str, path: str, sentence: str):
+def test_page_of_what_is_over_says_so_and_has_no_form(
+    app: APIFlask, visit: Visit, state: str, path: str, sentence: str
+):
     scene = Scene(app)
     with app.app_context():
         scene.become(state)

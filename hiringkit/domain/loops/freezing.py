@@ -1,4 +1,4 @@
-"""From a draft to a frozen loop version, and the list of what stops it."""
+"""What stops a freeze, and what can be accepted with a reason: the rules of loops, on a draft put together."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,19 +6,10 @@ from functools import lru_cache
 
 from hiringkit.domain import wording
 from hiringkit.domain.loops import tasks
+from hiringkit.domain.loops.assembling import assemble, question
 from hiringkit.domain.loops.drafts import Draft
-from hiringkit.domain.loops.kits import OBSERVATION, QUESTION, STEP, Assessed, Brief, Item, Kit, Loop, Stage
-from hiringkit.domain.questions import (
-    OPENING_MINUTES,
-    Exercise,
-    ExerciseItem,
-    KitItem,
-    KitTemplate,
-    Library,
-    ObservationItem,
-    Question,
-    QuestionItem,
-)
+from hiringkit.domain.loops.kits import CUSTOM, LEAST_MINUTES, PREVIEW_WORDS, QUESTION, Item, Loop, is_said
+from hiringkit.domain.questions import OPENING_MINUTES, ExerciseItem, Library, ObservationItem, QuestionItem
 
 MUST = "must"
 MAY = "may"
@@ -34,165 +25,6 @@ class Problem:
     where: str = ""
 
 
-def _question(draft: Draft, library: Library, item_id: str) -> Question | None:
-    return draft.custom.get(item_id) or library.questions.get(item_id)
-
-
-def _question_item(draft: Draft, library: Library, ref: QuestionItem, number: int) -> Item:
-    question = _question(draft, library, ref.question)
-    if question is None:
-        raise KeyError(ref.question)
-    return Item(
-        id=question.id,
-        label=f"Q{number}",
-        kind=QUESTION,
-        title=question.title,
-        prompt=question.prompt,
-        type=question.type,
-        topic=question.topic,
-        difficulty=question.difficulty,
-        competency=question.competency,
-        also=question.also,
-        minutes=ref.minutes if ref.minutes is not None else question.minutes,
-        probes=question.probes,
-        listen_for=question.listen_for,
-        red_flags=question.red_flags,
-        sample_answer=question.sample_answer,
-        anchors=dict(question.anchors),
-        level_note=question.level_notes.get(draft.level, ""),
-        source="custom" if question.id in draft.custom else "library",
-    )
-
-
-def _observation_item(draft: Draft, library: Library, ref: ObservationItem, number: int) -> Item:
-    competency = library.competencies[ref.competency]
-    return Item(
-        id=f"observation-{competency.id}",
-        label=f"O{number}",
-        kind=OBSERVATION,
-        title=f"{competency.title}, throughout",
-        prompt="",
-        competency=competency.id,
-        not_rated=competency.not_rated,
-        anchors=dict(competency.anchors[draft.level]),
-        level_note=competency.definition,
-    )
-
-
-def _step_items(draft: Draft, library: Library, ref: ExerciseItem, number: int) -> Iterator[Item]:
-    exercise = library.exercises[ref.exercise]
-    minutes = ref.minutes if ref.minutes is not None else exercise.time_limit
-    for position, step in enumerate(library.rubrics[exercise.rubric].steps, start=1):
-        yield Item(
-            id=f"{exercise.id}.{step.id}",
-            label=f"E{number}.{position}",
-            kind=STEP,
-            title=step.title,
-            prompt=step.definition,
-            type="work_sample",
-            competency=step.competency,
-            minutes=minutes if position == 1 else 0,
-            anchors=dict(step.anchors),
-            probes=exercise.probes if position == 1 else (),
-            exercise=exercise.id,
-        )
-
-
-def _brief(draft: Draft, exercise: Exercise, ref: ExerciseItem) -> Brief:
-    return Brief(
-        id=exercise.id,
-        title=exercise.title,
-        text=exercise.brief,
-        materials=exercise.materials,
-        minutes=ref.minutes if ref.minutes is not None else exercise.time_limit,
-        allowed=exercise.allowed,
-        fairness=exercise.fairness,
-        probes=exercise.probes,
-        listen_for=exercise.listen_for,
-        red_flags=exercise.red_flags,
-        sample_answer=exercise.sample_answer,
-        level_note=exercise.level_notes.get(draft.level, ""),
-    )
-
-
-def _items(draft: Draft, library: Library, refs: tuple[KitItem, ...]) -> Iterator[Item]:
-    counts = {QUESTION: 0, OBSERVATION: 0, STEP: 0}
-    for ref in refs:
-        match ref:
-            case QuestionItem():
-                counts[QUESTION] += 1
-                yield _question_item(draft, library, ref, counts[QUESTION])
-            case ObservationItem():
-                counts[OBSERVATION] += 1
-                yield _observation_item(draft, library, ref, counts[OBSERVATION])
-            case ExerciseItem():
-                counts[STEP] += 1
-                yield from _step_items(draft, library, ref, counts[STEP])
-
-
-def _assessed(draft: Draft, library: Library, competency_id: str) -> Assessed:
-    competency = library.competencies[competency_id]
-    return Assessed(
-        id=competency.id,
-        title=competency.title,
-        definition=competency.definition,
-        group=competency.group,
-        must_have=competency.id in draft.must_have,
-        weight=draft.weights.get(competency.id, 1),
-        scale=competency.scale,
-    )
-
-
-def _kit(draft: Draft, library: Library, stage: str, template: KitTemplate) -> Kit:
-    items = tuple(_items(draft, library, template.items))
-    used = dict.fromkeys(item.competency for item in items)
-    return Kit(
-        id=template.id,
-        stage=stage,
-        title=template.title,
-        purpose=template.purpose,
-        interviewers=template.interviewers,
-        minutes=template.minutes,
-        opening=template.opening,
-        items=items,
-        competencies=tuple(_assessed(draft, library, competency) for competency in used),
-        candidate_minutes=template.candidate_minutes,
-        closing=template.closing,
-        exercises=tuple(
-            _brief(draft, library.exercises[ref.exercise], ref)
-            for ref in template.items
-            if isinstance(ref, ExerciseItem)
-        ),
-    )
-
-
-def assemble(draft: Draft, library: Library) -> Loop:
-    """The loop version that a draft would freeze to; raises KeyError for an id the library lacks."""
-    kits = tuple(_kit(draft, library, stage.stage, kit) for stage in draft.stages for kit in stage.kits)
-    used = dict.fromkeys(competency.id for kit in kits for competency in kit.competencies)
-    guides = [library.guides[stage.guide] for stage in draft.stages if stage.guide]
-    return Loop(
-        title=draft.title,
-        role=draft.role,
-        level=draft.level,
-        job_preview=draft.job_preview,
-        competencies=tuple(_assessed(draft, library, competency) for competency in used),
-        stages=tuple(
-            Stage(
-                stage.stage,
-                tuple(kit.id for kit in stage.kits),
-                stage.minutes or sum(kit.minutes for kit in stage.kits),
-            )
-            for stage in draft.stages
-        ),
-        kits=kits,
-        guide=guides[0] if guides else None,
-        weights_reason=draft.weights_reason,
-        gaps_reason=draft.gaps_reason,
-        tasks=draft.tasks,
-    )
-
-
 def problems(draft: Draft, library: Library) -> list[Problem]:
     """Everything to mend or accept before the draft can be frozen, must-fixes first."""
     missing = list(_missing(draft, library))
@@ -201,11 +33,14 @@ def problems(draft: Draft, library: Library) -> list[Problem]:
     loop = assemble(draft, library)
     found = [
         *_kit_problems(loop, draft),
+        *_plan_problems(loop),
+        *_again_problems(loop),
+        *_script_problems(loop),
         *_wording_problems(loop),
         *_coverage_problems(loop, draft),
         *_task_problems(loop),
     ]
-    if len(set(draft.weights.values()) | {1}) > 1 and not draft.weights_reason.strip():
+    if loop.weights_need_a_reason:
         found.append(Problem(MUST, "weights", "The weights differ. Write why, or make them equal.", "weights"))
     return sorted(found, key=lambda problem: problem.severity != MUST)
 
@@ -218,7 +53,7 @@ def _missing(draft: Draft, library: Library) -> Iterator[Problem]:
         for item in kit.items:
             match item:
                 case QuestionItem(question=name):
-                    known = _question(draft, library, name) is not None
+                    known = question(draft, library, name) is not None
                 case ObservationItem(competency=name):
                     known = name in library.competencies
                 case ExerciseItem(exercise=name):
@@ -233,7 +68,7 @@ def _kit_problems(loop: Loop, draft: Draft) -> Iterator[Problem]:
             yield Problem(MUST, "bare", f"{kit.title} has no questions yet.", kit.id)
         over = kit.planned_minutes - kit.minutes
         if over > 0:
-            severity = MAY if draft.gaps_reason.strip() else MUST
+            severity = MAY if is_said(draft.gaps_reason) else MUST
             yield Problem(severity, "minutes", f"{kit.title} is over its {kit.minutes} minutes by {over}.", kit.id)
         if len({item.id for item in kit.items}) < len(kit.items):
             yield Problem(MUST, "repeated", f"{kit.title} asks the same question twice.", kit.id)
@@ -251,12 +86,75 @@ def _findings(text: str) -> tuple[wording.Finding, ...]:
 
 
 def _wording_problems(loop: Loop) -> Iterator[Problem]:
+    spoken: list[tuple[str, str, tuple[str, ...]]] = [
+        (kit.title, kit.id, (kit.title, kit.purpose, kit.opening, kit.closing)) for kit in loop.kits
+    ]
+    spoken += [
+        (f"{kit.title}, {item.label}", kit.id, _words(item) if item.source == CUSTOM else (item.prompt, *item.probes))
+        for kit in loop.kits
+        for item in kit.items
+    ]
+    for where, name, texts in [*spoken, ("The job preview", "job-preview", (loop.job_preview,))]:
+        for finding in (one for text in texts for one in _findings(text)):
+            severity = MUST if finding.severity == "block" else MAY
+            yield Problem(severity, "wording", f"{where}: {finding.why}", name)
+
+
+def _words(item: Item) -> tuple[str, ...]:
+    """Everything that the author of a question wrote, what to listen for and the anchors included."""
+    return (
+        item.title,
+        item.prompt,
+        *item.probes,
+        *item.listen_for,
+        *item.red_flags,
+        item.sample_answer,
+        *item.anchors.values(),
+    )
+
+
+def _plan_problems(loop: Loop) -> Iterator[Problem]:
+    """Plans that fit the minutes on paper only, and talk that has no question."""
     for kit in loop.kits:
-        for item in kit.items:
-            for text in (item.prompt, *item.probes):
-                for finding in _findings(text):
-                    severity = MUST if finding.severity == "block" else MAY
-                    yield Problem(severity, "wording", f"{kit.title}, {item.label}: {finding.why}", kit.id)
+        for item in kit.rushed:
+            said = "1 minute is" if item.minutes == 1 else f"{item.minutes} minutes are"
+            text = f"{kit.title}, {item.label}: {said} planned; an answer with its follow-ups takes {LEAST_MINUTES}."
+            yield Problem(MAY, "rushed", text, kit.id)
+        if kit.items and not kit.asked:
+            text = f"{kit.title} rates a talk in which everybody may be asked something else."
+            yield Problem(MAY, "unasked", text, kit.id)
+        elif kit.items and kit.is_idle:
+            text = f"{kit.title}: {kit.planned_minutes} of {kit.minutes} minutes are planned. Shorten it, or ask more."
+            yield Problem(MAY, "idle", text, kit.id)
+        if kit.candidate_minutes < LEAST_MINUTES:
+            yield Problem(MAY, "candidate", f"{kit.title} keeps no time for the candidate’s questions.", kit.id)
+
+
+def _again_problems(loop: Loop) -> Iterator[Problem]:
+    """The same question in two interviews."""
+    first: dict[str, str] = {}
+    for kit, item in ((one, item) for one in loop.kits for item in one.items if item.kind == QUESTION):
+        words, here = " ".join(item.prompt.lower().split()), f"{kit.title}, {item.label}"
+        if words in first:
+            yield Problem(MAY, "again", f"{here} was asked before: {first[words]}.", kit.id)
+        first.setdefault(words, here)
+
+
+def _script_problems(loop: Loop) -> Iterator[Problem]:
+    """What the candidate is told, and what the job asks for."""
+    for kit in loop.kits:
+        if not kit.opening.strip():
+            yield Problem(
+                MAY, "script", f"{kit.title} has no opening words, so everybody begins in their own way.", kit.id
+            )
+    if len(loop.job_preview.split()) < PREVIEW_WORDS:
+        yield Problem(
+            MAY, "preview", "Candidates are not told what the job is like. Write the job preview.", "job-preview"
+        )
+    if not any(competency.must_have for competency in loop.competencies):
+        yield Problem(
+            MAY, "must-have", "No competency that is rated is a must-have. Say what the job needs.", "coverage"
+        )
 
 
 def _coverage_problems(loop: Loop, draft: Draft) -> Iterator[Problem]:

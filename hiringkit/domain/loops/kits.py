@@ -9,6 +9,16 @@ from hiringkit.domain.questions import DEFAULT_SCALE, OPENING_MINUTES, Guide, Sc
 QUESTION = "question"
 OBSERVATION = "observation"
 STEP = "step"
+CUSTOM = "custom"
+LEAST_MINUTES = 3
+"""Below this no answer with its follow-ups fits, and no question of the candidate’s."""
+PREVIEW_WORDS = 8
+"""A preview of the job in fewer words tells nothing."""
+
+
+def is_said(reason: str) -> bool:
+    """True when a reason is at least two words, so that a sign in the field is none."""
+    return sum(any(letter.isalpha() for letter in word) for word in reason.split()) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,21 @@ class Kit:
         """Minutes for the opening, every item and the candidate's own questions."""
         return OPENING_MINUTES + sum(item.minutes for item in self.items) + self.candidate_minutes
 
+    @property
+    def asked(self) -> tuple[Item, ...]:
+        """What everybody is asked or given: questions and steps of exercises, without observations."""
+        return tuple(item for item in self.items if item.kind != OBSERVATION)
+
+    @property
+    def rushed(self) -> tuple[Item, ...]:
+        """Questions planned for less time than an answer takes."""
+        return tuple(item for item in self.items if item.kind == QUESTION and item.minutes < LEAST_MINUTES)
+
+    @property
+    def is_idle(self) -> bool:
+        """True when less than half of its minutes is planned."""
+        return self.planned_minutes * 2 < self.minutes
+
     def item(self, item_id: str) -> Item | None:
         """The item of that id, if the kit has one."""
         return next((item for item in self.items if item.id == item_id), None)
@@ -144,6 +169,11 @@ class Loop:
             for item in kit.items:
                 found.setdefault(item.competency, []).append(f"{kit.title}, {item.label}")
         return found
+
+    @property
+    def weights_need_a_reason(self) -> bool:
+        """True when the weights differ and nobody wrote why."""
+        return len({competency.weight for competency in self.competencies}) > 1 and not is_said(self.weights_reason)
 
     @property
     def candidate_minutes(self) -> int:

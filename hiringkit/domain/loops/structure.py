@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hiringkit.domain.loops import tasks
-from hiringkit.domain.loops.kits import OBSERVATION, QUESTION, Item, Loop, item_key
+from hiringkit.domain.loops.kits import (
+    CUSTOM,
+    LEAST_MINUTES,
+    OBSERVATION,
+    PREVIEW_WORDS,
+    QUESTION,
+    Item,
+    Loop,
+    item_key,
+)
 from hiringkit.domain.loops.tasks import Task
 
 FULL, HALF, NONE = Fraction(1), Fraction(1, 2), Fraction(0)
@@ -30,8 +39,9 @@ class Surroundings:
     has_monitoring: bool = False
     reviewed_items: Fraction = NONE
     weak_anchors: frozenset[str] = frozenset()
-    puzzles: frozenset[str] = frozenset()
-    """Items, by their key in the loop, whose anchors say nothing, and those that ask for no work."""
+    weak_prompts: frozenset[str] = frozenset()
+    weak_probes: frozenset[str] = frozenset()
+    """Items, by their key in the loop, whose anchors say nothing, that ask badly, and whose follow-ups suggest."""
     uncovered: int = 0
     blocked: int = 0
     """Must-have competencies without a question, and wordings that ask for a protected fact, in a draft."""
@@ -49,10 +59,13 @@ class Component:
 
 
 def is_traced(needed: Sequence[Task], loop: Loop) -> bool:
-    """True when every task leads to a question of the loop, and every must-have competency to a task."""
+    """True when every task leads to a question of the loop, and every must-have competency to one of several tasks."""
     must = [competency.id for competency in loop.competencies if competency.must_have]
     led = tasks.traced(needed, {}, loop.rated)
-    return bool(led) and all(one.is_covered for one in led) and not tasks.without_task(needed, must)
+    is_one_for_all = len(led) == 1 and len(must) > 1
+    return (
+        bool(led) and not is_one_for_all and all(one.is_covered for one in led) and not tasks.without_task(needed, must)
+    )
 
 
 Rule = Callable[[Loop, Surroundings], tuple[Fraction, str, str]]
@@ -96,24 +109,39 @@ def _same_questions(loop: Loop, around: Surroundings) -> tuple[Fraction, str, st
 def _limited_prompting(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
     asked = [item for item in _items(loop) if item.kind == QUESTION]
     share = _share(sum(bool(item.probes) for item in asked), len(asked))
+    if around.weak_probes:
+        return HALF, "A follow-up suggests its answer.", "Ask it without the hint."
     return _level(share), f"{_percent(share)} of the questions have written probes; use is recorded.", "Write probes."
 
 
 def _better_types(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
     asked = [(key, item) for key, item in _keyed(loop) if item.kind != OBSERVATION]
-    share = _share(sum(item.type in BETTER_TYPES and key not in around.puzzles for key, item in asked), len(asked))
+    known = [(key, item) for key, item in asked if item.source != CUSTOM or around.reviewed_items == 1]
+    share = _share(sum(item.type in BETTER_TYPES and key not in around.weak_prompts for key, item in known), len(asked))
     level = FULL if share >= Fraction(4, 5) else _level(share) and HALF
-    if around.puzzles:
-        return level and HALF, "A puzzle, or a question for recall or a rehearsed answer, is among them.", "Replace it."
+    if around.weak_prompts:
+        reason = "A puzzle, a question for recall, or one that leads, asks two things or wants a yes is among them."
+        return level and HALF, reason, "Replace it."
     reason = f"{_percent(share)} ask for past behaviour, a situation, knowledge or a sample of the work."
-    return level, reason, "Replace questions on background."
+    raise_by = "Replace questions on background, and let a second person sign off your own."
+    return level, reason, raise_by
 
 
 def _enough(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
-    over = [kit.title for kit in loop.kits if kit.planned_minutes > kit.minutes]
-    count = len(_items(loop))
+    over = [kit.title for kit in loop.kits if kit.planned_minutes > kit.minutes or kit.rushed]
+    count = len({item.prompt for kit in loop.kits for item in kit.asked})
     if over:
         return HALF, f"{', '.join(over)} does not fit its time, so questions will be dropped.", "Shorten it."
+    asked = [item.prompt for kit in loop.kits for item in kit.asked if item.kind == QUESTION]
+    if len(set(asked)) < len(asked):
+        return HALF, "A question is asked twice, which tells nothing new.", "Ask something else."
+    empty = [kit.title for kit in loop.kits if not kit.asked or kit.is_idle]
+    if empty:
+        return (
+            HALF if count else NONE,
+            f"{', '.join(empty)} leaves most of its time to talk.",
+            "Ask more, or shorten it.",
+        )
     if count >= ENOUGH_ITEMS:
         return FULL, f"{count} rated items fit the time planned.", ""
     return HALF if count else NONE, f"{count} rated items.", f"Plan at least {ENOUGH_ITEMS}."
@@ -124,7 +152,7 @@ def _side_information(loop: Loop, around: Surroundings) -> tuple[Fraction, str, 
 
 
 def _candidate_questions(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
-    without = [kit.title for kit in loop.kits if not kit.candidate_minutes]
+    without = [kit.title for kit in loop.kits if kit.candidate_minutes < LEAST_MINUTES]
     if not without:
         return FULL, "Time is kept at the end of every interview and cannot be rated.", ""
     return HALF, f"No time is kept in {', '.join(without)}.", "Keep minutes for the candidate’s questions."
@@ -190,18 +218,21 @@ def _trained(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
 
 
 def _combined(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
+    if loop.weights_need_a_reason:
+        return HALF, "The weights differ, and nobody wrote why.", "Write why, or make them equal."
     return FULL, "Ratings are combined by a fixed rule, with weights frozen beforehand.", ""
 
 
 def _reactions(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
-    told = bool(loop.job_preview.strip())
+    greeted = all(kit.opening.strip() for kit in loop.kits)
+    told = greeted and len(loop.job_preview.split()) >= PREVIEW_WORDS
     if around.blocked:
         return NONE, "A question asks for a protected fact.", "Change its wording."
     if told and around.has_reactions:
         return FULL, "Candidates get a preparation sheet and are asked how it was.", ""
     if told:
         return HALF, "A realistic preview of the job is read out; reactions are not asked for.", "Ask for reactions."
-    return NONE, "Nothing tells the candidate what to expect.", "Write the job preview."
+    return NONE, "Not every candidate is told what to expect.", "Write the job preview and each kit’s opening words."
 
 
 def _monitoring(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:

@@ -84,8 +84,9 @@ def _differing(before: Card, after: Card) -> Iterator[str]:
 
 
 def _handling(before: Packet, after: Packet) -> Iterator[str]:
+    known = {(voided.where, voided.at) for voided in before.voided}
     for voided in after.voided:
-        if voided not in before.voided:
+        if (voided.where, voided.at) not in known:
             yield f"Voided: {voided.where}. {voided.reason}"
     for one in after.overrides:
         if one not in before.overrides:

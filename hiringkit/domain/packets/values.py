@@ -117,12 +117,15 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Voided:
-    """A question whose ratings count no longer."""
+    """A question whose ratings count no longer; the final edition has its competency’s mean with it and without."""
 
     where: str
     reason: str
     by: Name
     at: datetime
+    competency: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

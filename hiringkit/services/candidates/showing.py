@@ -128,11 +128,6 @@ class CandidateFacts:
         return self.state == candidates.ACTIVE
 
     @property
-    def left_already(self) -> str:
-        """Why the process cannot be ended or a stage closed, as a sentence."""
-        return "" if self.is_active else candidates.NOT_IN_PROCESS
-
-    @property
     def return_problem(self) -> str:
         """Why they cannot be taken back into the process, as a sentence."""
         return candidates.return_problem(self.state, opening_is_open=self.opening_is_open)

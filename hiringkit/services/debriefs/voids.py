@@ -30,15 +30,15 @@ def lines(case: Case, *, with_numbers: bool) -> tuple[VoidLine, ...]:
         item = kit.item(void.item) if kit else None
         if kit is None or item is None:
             continue
-        before, after = _means(case, loops.item_key(kit.id, item.id), item.competency) if with_numbers else ("", "")
+        before, after = means(case, kit, item) if with_numbers else ("", "")
         where, title = f"{kit.title}, {item.label}: {item.title}", titles[item.competency]
         found.append(VoidLine(where, void.reason, people.get(void.by, ""), void.at, title, before, after))
     return tuple(found)
 
 
-def _means(case: Case, key: str, competency: str) -> tuple[str, str]:
-    """The competency’s mean as if this question still counted, and as it is."""
-    counted = debriefs.consolidate(replace(case.inputs, voided=case.inputs.voided - {key}))
-    results = (counted.competencies[competency], case.view.competencies[competency])
+def means(case: Case, kit: loops.Kit, item: loops.Item) -> tuple[str, str]:
+    """The mean of a voided question’s competency as if it still counted, and as it is."""
+    counted = debriefs.consolidate(replace(case.inputs, voided=case.inputs.voided - {loops.item_key(kit.id, item.id)}))
+    results = (counted.competencies[item.competency], case.view.competencies[item.competency])
     before, after = (debriefs.decimal_text(one.mean) or one.state for one in results)
     return before, after

@@ -122,7 +122,7 @@ def freeze(actor: Actor, library: Library, ref: str, edits: int, gaps_reason: st
         stopping = [problem.sentence for problem in problems if problem.severity == loops.MUST]
         if stopping:
             raise Invalid({"": " ".join(stopping)})
-        if any(problem.severity == loops.MAY for problem in problems) and not draft.gaps_reason.strip():
+        if any(problem.severity == loops.MAY for problem in problems) and not loops.is_said(draft.gaps_reason):
             raise Invalid({"gaps_reason": "Say why the gaps listed here are acceptable; the reason is printed."})
         if not problems:
             draft = loops.with_gaps_reason(draft, "")

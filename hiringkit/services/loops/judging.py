@@ -11,9 +11,11 @@ from hiringkit.domain.loops import Draft, Loop, Problem, Surroundings
 from hiringkit.domain.loops.kits import QUESTION
 from hiringkit.domain.questions import Library
 
-ANCHORS = frozenset({"anchor-vague", "anchor-unobservable", "anchor-repeated", "anchor-similar"})
-PUZZLES = frozenset({"prompt-brainteaser", "prompt-trivia", "prompt-weak"})
-PROMPTS = PUZZLES | {"prompt-leading", "prompt-double", "prompt-yes-no"}
+ANCHORS = frozenset({"anchor-vague", "anchor-unobservable", "anchor-repeated", "anchor-similar", "anchor-length"})
+PROMPTS = frozenset(
+    {"prompt-brainteaser", "prompt-trivia", "prompt-weak", "prompt-leading", "prompt-double", "prompt-yes-no"}
+)
+PROBES = "probe-leading"
 
 
 @lru_cache(maxsize=4096)
@@ -26,12 +28,17 @@ def _prompt(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((note.code, note.message) for note in prompts.spoken(text, ()) if note.code in PROMPTS)
 
 
+_suggests = lru_cache(maxsize=8192)(prompts.suggests)
+
+
 def _weak(loop: Loop) -> Iterator[tuple[str, loops.Item, str, str]]:
     """Kit, item, code and sentence of everything weak."""
     for kit in loop.kits:
         for item in kit.items:
             notes = _anchors(tuple(item.anchors.items()))
-            notes += _prompt(item.prompt) if item.kind == QUESTION else ()
+            if item.kind == QUESTION:
+                notes += _prompt(item.prompt)
+                notes += tuple((PROBES, f"“{probe}” suggests its answer.") for probe in item.probes if _suggests(probe))
             for code, sentence in notes:
                 yield kit.id, item, code, sentence
 
@@ -57,11 +64,12 @@ def around(loop: Loop, *, is_signed: bool = False, uncovered: int = 0, blocked: 
     for kit, item, code, _ in _weak(loop):
         weak.setdefault(loops.item_key(kit, item.id), set()).add(code)
     items = [item for kit in loop.kits for item in kit.items]
-    reviewed = len(items) if is_signed else sum(item.source != "custom" for item in items)
+    reviewed = len(items) if is_signed else sum(item.source != loops.CUSTOM for item in items)
     return Surroundings(
         reviewed_items=Fraction(reviewed, len(items)) if items else Fraction(0),
         weak_anchors=frozenset(key for key, codes in weak.items() if codes & ANCHORS),
-        puzzles=frozenset(key for key, codes in weak.items() if codes & PUZZLES),
+        weak_prompts=frozenset(key for key, codes in weak.items() if codes & PROMPTS),
+        weak_probes=frozenset(key for key, codes in weak.items() if PROBES in codes),
         uncovered=uncovered,
         blocked=blocked,
         **known,

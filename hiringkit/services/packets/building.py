@@ -8,7 +8,7 @@ from hiringkit.domain import loops, packets, records, scorecards
 from hiringkit.domain.packets import Name
 from hiringkit.domain.questions import Scale
 from hiringkit.services import calibration
-from hiringkit.services.debriefs import Case, Seat
+from hiringkit.services.debriefs import Case, Seat, voids
 from hiringkit.services.debriefs.matrix import rows_of
 from hiringkit.services.loops import judging
 from hiringkit.services.openings import needs
@@ -71,7 +71,7 @@ def build(case: Case, issue: Issue) -> packets.Packet:
         weights_reason=case.loop.weights_reason,
         deviations=_deviations(case),
         overrides=_overrides(case, issue.zone),
-        voided=_voided(case, issue.zone),
+        voided=_voided(case, issue.zone, with_numbers=is_final),
         to_settle=tuple(line for line in (meeting.agenda if meeting else "").splitlines() if line.strip()),
         notices=_notices(case),
         votes=votes_of(candidate) if is_final else (),
@@ -248,14 +248,19 @@ def _overrides(case: Case, zone: tzinfo) -> tuple[packets.Override, ...]:
     )
 
 
-def _voided(case: Case, zone: tzinfo) -> tuple[packets.Voided, ...]:
+def _voided(case: Case, zone: tzinfo, *, with_numbers: bool) -> tuple[packets.Voided, ...]:
     people = accounts.by_ids({void.by for void in case.voids})
+    titles = {competency.id: competency.title for competency in case.loop.competencies}
     found = []
     for void in case.voids:
         kit = next((kit for kit in case.loop.kits if kit.id == void.kit_name), None)
         item = kit.item(void.item) if kit else None
         where = f"{kit.title}, {item.label}" if kit and item else void.item
-        found.append(packets.Voided(where, void.reason, name_of(people[void.by]), void.at.astimezone(zone)))
+        line = packets.Voided(where, void.reason, name_of(people[void.by]), void.at.astimezone(zone))
+        if with_numbers and kit and item:
+            before, after = voids.means(case, kit, item)
+            line = replace(line, competency=titles[item.competency], before=before, after=after)
+        found.append(line)
     return tuple(found)
 
 
