@@ -293,6 +293,22 @@ def test_committee_reads_votes_waits_and_votes_again():
     assert doing("chair") == {"ready": "decided"}
 
 
+def test_board_counts_standing_offers_for_whoever_runs_it():
+    ref, who = scene()
+    for key in ("member", "chair"):
+        debriefs.vote(cast.actor(key), who["ready"], 3, "Q1 and Q3 were clear.")
+    for key in ("member", "chair"):
+        debriefs.vote(cast.actor(key), who["ready"], 3, "")
+    debriefs.decide(cast.actor("manager"), who["ready"], debriefs.NewDecision("offer", "Clear on Q1.", level="senior"))
+
+    def offers() -> list[int]:
+        return [openings.show(cast.actor(key), ref).offers for key in ("recruiter", "member")]
+
+    assert offers() == [1, 0]
+    debriefs.reopen(cast.actor("manager"), who["ready"], "The head of the team left.")
+    assert offers() == [0, 0]
+
+
 def test_applicant_is_counted_and_listed_for_everybody_but_themselves():
     ref, _ = scene()
     own = makers.candidate(ref, "Kwame Asante", email=cast.email("applicant"))

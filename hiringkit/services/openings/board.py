@@ -65,6 +65,8 @@ class Board:
     columns: tuple[Column, ...]
     rows: tuple[BoardRow, ...]
     counts: Counts
+    offers: int
+    """Standing offers, for whoever runs the opening."""
     booked: int
     median_days: int | None
     due_hours: int
@@ -99,18 +101,20 @@ def show(actor: Actor, ref: str, which: str = openings.ACTIVE, page: int = 1) ->
     kits = loop_rows.kits_of(opening.version_id)
     columns = tuple(Column(kit.name, kit.ref, kit.title, kit.stage) for kit in kits)
     pace = progress.pace(opening.id, actor.id)
+    may_manage = access.can_manage_opening(actor, standing) is None
     return Board(
         **_about(actor, opening),
         columns=columns,
         rows=_rows(actor, opening, found_rows, columns, {one.candidate_id: one.meets_at for one in pace}),
         counts=counts,
+        offers=progress.offers(opening.id, actor.id) if may_manage else 0,
         booked=sum(one.meets_at >= actor.at for one in pace if one.first),
         median_days=_median_days(pace, actor.at),
         due_hours=organisation.settings().policies.due_hours,
         which=which,
         page=page,
         pages=pages,
-        may_manage=access.can_manage_opening(actor, standing) is None,
+        may_manage=may_manage,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from hiringkit.domain.access import CHAIR, COMMITTEE
+from hiringkit.domain.debriefs import OFFER
 from hiringkit.store import candidates
 from hiringkit.store.access import OPEN_STATES
 from hiringkit.store.candidates import Candidate
@@ -87,6 +88,21 @@ def _seen_by(person_id: int) -> tuple[Any, ...]:
         _voted(person_id, 2).label("has_second"),
         _still_to_vote().label("awaited"),
     )
+
+
+def offers(opening_id: int, reader_id: int) -> int:
+    """How many candidates of the opening have a standing offer, without the reader’s own file.
+
+    While a card is owed for a candidate, they are not counted: the number would tell how it was decided.
+    """
+    is_open = exists().where(Scorecard.candidate_id == Candidate.id, Scorecard.state.in_(OPEN_STATES))
+    query = (
+        select(func.count(func.distinct(Candidate.id)))
+        .join(DecisionRow, DecisionRow.candidate_id == Candidate.id)
+        .where(Candidate.opening_id == opening_id, candidates.not_own(reader_id), not_(is_open))
+        .where(DecisionRow.outcome == OFFER, DecisionRow.reopened_at.is_(None))
+    )
+    return db.session.scalar(query) or 0
 
 
 def read_by(person_id: int, at: datetime, since: datetime) -> list[Reader]:
