@@ -8,7 +8,8 @@ from apiflask import APIFlask
 from hiringkit.domain.access import Forbidden
 from hiringkit.services import library, loops
 from hiringkit.services.acts import Invalid
-from hiringkit.services.openings import moving
+from hiringkit.services.openings import moving, show
+from hiringkit.services.packets import slates
 from hiringkit.store import candidates, interviews, openings
 from hiringkit.store import loops as loop_rows
 from tests.support import makers
@@ -39,6 +40,19 @@ def test_candidates_without_an_interview_go_along(any_app: APIFlask):
         assert openings.get(opening).version_id == ids[second]  # type: ignore[union-attr]
         assert candidates.get(begun).version_id == ids[first]  # type: ignore[union-attr]
         assert candidates.get(waiting).version_id == ids[second]  # type: ignore[union-attr]
+
+
+def test_who_stays_is_marked_where_candidates_stand_side_by_side(any_app: APIFlask):
+    with any_app.app_context():
+        first, second = two_versions(any_app)
+        opening = makers.opening(version=first)
+        makers.held(makers.candidate(opening, "Begun"), "concepts", ["gave"], HELD)
+        assert moving.move(actor("recruiter"), opening, second) == 0
+        makers.held(makers.candidate(opening, "Later"), "concepts", ["gave"], HELD)
+        chosen = slates.page(actor("recruiter"), opening).candidates
+        assert [(name, same) for _, name, _, same in chosen] == [("Begun", False), ("Later", True)]
+        board = show(actor("recruiter"), opening)
+        assert [(row.name, row.same_version) for row in board.rows] == [("Begun", False), ("Later", True)]
 
 
 def test_arranged_interview_goes_along_until_something_is_begun(any_app: APIFlask):

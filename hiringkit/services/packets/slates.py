@@ -54,7 +54,8 @@ class SlatePage:
 
     opening_ref: str
     opening_title: str
-    candidates: tuple[tuple[str, str, int], ...]
+    candidates: tuple[tuple[str, str, int, bool], ...]
+    """Public identifier, name, number, and whether they meet the opening’s loop version."""
     left_out: tuple[LeftOut, ...]
     audiences: tuple[packets.Audience, ...]
     issued: tuple[SlateLine, ...]
@@ -76,7 +77,7 @@ def page(actor: Actor, opening_ref: str) -> SlatePage:
     return SlatePage(
         opening.ref,
         opening.title,
-        tuple((one.ref, _name(one), number) for one, number in able),
+        tuple((one.ref, _name(one), number, one.version_id == opening.version_id) for one, number in able),
         tuple(left),
         tuple(packets.AUDIENCES[key] for key in AUDIENCES),
         tuple(_line(*one) for one in slate_rows.of_opening(opening.id)),
