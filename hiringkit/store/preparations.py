@@ -66,6 +66,12 @@ def link_of(candidate_id: int) -> SurveyLink | None:
     return db.session.scalar(select(SurveyLink).where(SurveyLink.candidate_id == candidate_id))
 
 
+def is_asking(opening_id: int) -> bool:
+    """True when a candidate of the opening was given a link to the survey."""
+    query = select(SurveyLink.id).join(Candidate, Candidate.id == SurveyLink.candidate_id)
+    return db.session.scalar(query.where(Candidate.opening_id == opening_id).limit(1)) is not None
+
+
 def link_by(token_hash: str, *, lock: bool = False) -> SurveyLink | None:
     """The unused survey link of a token; `lock` holds it on PostgreSQL until the act ends."""
     query = select(SurveyLink).where(SurveyLink.token_hash == token_hash)

@@ -10,6 +10,7 @@ from hiringkit.domain.access import Forbidden
 from hiringkit.domain.debriefs import decimal_text
 from hiringkit.services import debriefs, packets, scorecards
 from hiringkit.services.acts import Invalid
+from hiringkit.services.candidates import leave, surveying
 from hiringkit.services.debriefs import NewDecision
 from hiringkit.services.openings import voiding
 from hiringkit.store import candidates, database
@@ -112,6 +113,22 @@ def test_final_edition_says_what_a_void_did_to_the_mean(any_app: APIFlask):
         shown = [decimal_text(one.mean) or one.state for one in results]
         assert [final.before, final.after] == shown
         assert not any("Voided" in line for line in packet.changes_since), "it was voided in the edition before, too"
+
+
+def test_fairness_is_whole_once_a_candidate_is_asked_how_it_was(any_app: APIFlask):
+    with any_app.app_context():
+        ref = candidate()
+
+        def points() -> list[str]:
+            return [line.score for line in issued(ref).structure if line.component == "Fairness and reactions"]
+
+        assert points() == ["0.5"]
+        row = candidates.get(ref)
+        assert row
+        other = makers.candidate(row.opening.ref, "Another")
+        leave(actor("recruiter"), other, "withdrawn", "")
+        surveying.make_link(actor("recruiter"), other)
+        assert points() == ["1"]
 
 
 def test_going_on_without_a_vote_and_a_reopened_decision_are_told(any_app: APIFlask):

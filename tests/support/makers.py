@@ -242,7 +242,7 @@ def give(
 
 
 def _save(number: int, item: str, field: str, value: object) -> SaveRequest:
-    return SaveRequest(field, value, "test", number, f"{item}-{field}-{number}", item)
+    return SaveRequest(field, value, "test", number, f"{number}-{field}-{item}"[:40], item)
 
 
 def held(candidate_ref: str, kit: str, people: Sequence[str], starts_at: datetime, *, recommendation: int = 3) -> str:

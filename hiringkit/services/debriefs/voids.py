@@ -30,15 +30,15 @@ def lines(case: Case, *, with_numbers: bool) -> tuple[VoidLine, ...]:
         item = kit.item(void.item) if kit else None
         if kit is None or item is None:
             continue
-        before, after = means(case, kit, item) if with_numbers else ("", "")
-        where, title = f"{kit.title}, {item.label}: {item.title}", titles[item.competency]
-        found.append(VoidLine(where, void.reason, people.get(void.by, ""), void.at, title, before, after))
+        told = means(case, kit, item) if with_numbers else (titles[item.competency], "", "")
+        where = f"{kit.title}, {item.label}: {item.title}"
+        found.append(VoidLine(where, void.reason, people.get(void.by, ""), void.at, *told))
     return tuple(found)
 
 
-def means(case: Case, kit: loops.Kit, item: loops.Item) -> tuple[str, str]:
-    """The mean of a voided question’s competency as if it still counted, and as it is."""
+def means(case: Case, kit: loops.Kit, item: loops.Item) -> tuple[str, str, str]:
+    """The title of a voided question’s competency, its mean as if the question still counted, and as it is."""
     counted = debriefs.consolidate(replace(case.inputs, voided=case.inputs.voided - {loops.item_key(kit.id, item.id)}))
     results = (counted.competencies[item.competency], case.view.competencies[item.competency])
     before, after = (debriefs.decimal_text(one.mean) or one.state for one in results)
-    return before, after
+    return next(one.title for one in case.loop.competencies if one.id == item.competency), before, after

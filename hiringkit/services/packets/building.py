@@ -14,7 +14,7 @@ from hiringkit.services.loops import judging
 from hiringkit.services.openings import needs
 from hiringkit.services.packets import attachments, results
 from hiringkit.services.packets.outcomes import decision_of, meeting_of, turns_of, votes_of
-from hiringkit.store import accounts, progress
+from hiringkit.store import accounts, preparations, progress
 from hiringkit.store import debriefs as rows
 from hiringkit.store.accounts import Person
 from hiringkit.store.loops import SIGNED, LoopVersion
@@ -250,17 +250,13 @@ def _overrides(case: Case, zone: tzinfo) -> tuple[packets.Override, ...]:
 
 def _voided(case: Case, zone: tzinfo, *, with_numbers: bool) -> tuple[packets.Voided, ...]:
     people = accounts.by_ids({void.by for void in case.voids})
-    titles = {competency.id: competency.title for competency in case.loop.competencies}
     found = []
     for void in case.voids:
         kit = next((kit for kit in case.loop.kits if kit.id == void.kit_name), None)
         item = kit.item(void.item) if kit else None
         where = f"{kit.title}, {item.label}" if kit and item else void.item
-        line = packets.Voided(where, void.reason, name_of(people[void.by]), void.at.astimezone(zone))
-        if with_numbers and kit and item:
-            before, after = voids.means(case, kit, item)
-            line = replace(line, competency=titles[item.competency], before=before, after=after)
-        found.append(line)
+        told = voids.means(case, kit, item) if with_numbers and kit and item else ("", "", "")
+        found.append(packets.Voided(where, void.reason, name_of(people[void.by]), void.at.astimezone(zone), *told))
     return tuple(found)
 
 
@@ -273,6 +269,7 @@ def _structure(case: Case, made_at: datetime) -> tuple[packets.StructureLine, ..
         needs_written=bool(case.candidate.opening.needs.strip()),
         trained_interviewers=calibration.share_of(case.candidate.opening_id, made_at),
         same_interviewers=progress.shared_interviewers(case.candidate.opening_id),
+        has_reactions=preparations.is_asking(case.candidate.opening_id),
     )
     return tuple(
         packets.StructureLine(component.title, _points(component.score), component.reason)
