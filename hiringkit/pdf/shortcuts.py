@@ -3,8 +3,8 @@
 It throws each line's Pango layout away after measuring and makes it anew for drawing: here it is kept. It computes the
 styles of each document anew: here the same rules under the same parent give the same style in every document, and what
 follows from a style alone (an empty layout, the height of a line, margins that are no percentages) is worked out once
-for each style. It draws the same mark anew wherever it stands on a page, and writes the same number out anew: here each
-once.
+for each style. It shapes the same word or two anew wherever they stand, draws the same mark anew on a page, and writes
+the same number out anew: here each once.
 """
 
 import sys
@@ -37,6 +37,8 @@ _STATE = ("_current_color", "_current_color_stroke", "_current_alpha", "_current
 MOST_NUMBERS, MOST_STYLES, MOST_SIZES = 20_000, 4_000, 200
 _written: dict[float, bytes] = {}
 _styles: dict[Any, Any] = {}
+_lines: dict[Any, Any] = {}
+FEW, MOST_LINES = 30, 2_000
 _SETTINGS = (
     *("language", "ascent", "underline_position", "strikethrough_position"),
     *("underline_thickness", "strikethrough_thickness"),
@@ -202,7 +204,19 @@ def _split_early(
     is_line_start: bool = True,
     minimum: bool = False,
 ) -> Any:
-    """Shapes little more than one line of a paragraph; that it ended before its last word says that it was enough."""
+    """Shapes little more than one line of a paragraph; that it ended before its last word says that it was enough.
+
+    A word or two, as in tables and beside marks, are shaped once; what ends like a page reference is still to be
+    changed, and what is justified has spaces of its own.
+    """
+    if len(text) <= FEW and not text.endswith("00") and not justification_spacing:
+        key = (text, id(style), max_width, is_line_start, minimum)
+        if key not in _lines:
+            if len(_lines) >= MOST_LINES:
+                _lines.clear()
+            # the style is held, so that no other gets its identity
+            _lines[key] = style, _split(text, style, context, max_width, 0, is_line_start, minimum)
+        return _lines[key][1]
     given = (style, context, max_width, justification_spacing, is_line_start, minimum)
     size = style["font_size"]
     if max_width is not None and size and size * WIDE <= max_width < inf:
