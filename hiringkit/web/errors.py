@@ -10,6 +10,7 @@ from flask import Flask, Response, g, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from hiringkit.domain.access import HIDDEN, Forbidden
+from hiringkit.domain.texts import TextError
 from hiringkit.services import acts, organisation
 from hiringkit.store import faults
 from hiringkit.web import doors, logs, pages
@@ -68,6 +69,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(acts.Stale, lambda error: shown(409, str(error)))
     app.register_error_handler(acts.Invalid, _invalid)
+    app.register_error_handler(TextError, lambda error: shown(422, str(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(faults.StoreError, _database)
     app.register_error_handler(OSError, _database)

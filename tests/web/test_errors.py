@@ -15,7 +15,7 @@ from hiringkit.domain.access import OWES, Forbidden
 from hiringkit.services import acts
 from hiringkit.store import database, engines
 from hiringkit.web import doors
-from tests.support import cast
+from tests.support import cast, makers
 from tests.support.app import settings
 from tests.support.client import Visitor
 
@@ -119,3 +119,11 @@ def test_signed_out_while_typing_is_told_so(visit: Visit) -> None:
     there.post("/account/sessions/end")
     answer = here.submit(page, "/account", status=401, name="New name")
     assert "Nothing was saved" in answer.words and "Sign in on another tab" in answer.words
+
+
+def test_text_too_long_for_an_act_of_one_field_is_refused_with_its_size(app: APIFlask, visit: Visit):
+    with app.app_context():
+        candidate = makers.candidate(makers.opening(), "Chen Wei")
+    sent = {"person": "nobody", "reason": "x" * 100_001}
+    answer = visit("recruiter").post(f"/candidates/{candidate}/debrief/override", sent, status=422)
+    assert "The text has 100,001 bytes; at most 100,000 can be kept." in answer.words
