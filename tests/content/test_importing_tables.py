@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from hiringkit.content import importing, loader
-from hiringkit.content.importing import Place, Unusable
+from hiringkit.content.importing import Place, Unusable, sheets
 
 Edit = Callable[..., Path]
 
@@ -128,11 +128,56 @@ def packed(**parts: str) -> bytes:
         ("list.xlsx", packed(bomb="0" * 90_000_000), "unpacks to more than 80 MB"),
         ("list.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         ("list.md", b"x" * (importing.MAX_BYTES + 1), "larger than 10 MB"),
+        ("list.md", b"What is a tree?\n" + b"#" * 100_001, "more than 100,000 characters"),
+        ("list.csv", b"Question" + b"," * 1000, "more than 200 columns in row 1"),
     ],
 )
 def test_unusable_files_are_refused(name: str, data: bytes, said: str) -> None:
     with pytest.raises(Unusable, match=said):
         importing.read(data, name)
+
+
+RELATIONS = '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>'
+SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def by_hand(asked: str, *, times: int = 1, begin: str = "", encoding: str = "utf-8") -> bytes:
+    """A workbook whose parts are written as they are: one question, in a sheet that is named some times."""
+    cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
+    rows = "".join(cell.format(text) for text in ("Question", asked))
+    sheet = f"{begin}<worksheet {SPREADSHEET}><sheetData>{rows}</sheetData></worksheet>"
+    named = '<sheet name="S" xmlns:r="x" r:id="r1"/>' * times
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        archive.writestr("xl/workbook.xml", f"<workbook {SPREADSHEET}>{named}</workbook>")
+        archive.writestr("xl/worksheets/s.xml", sheet.encode(encoding))
+    return out.getvalue()
+
+
+def test_two_numbers_may_be_the_halves_of_one_character() -> None:
+    read = importing.read(by_hand("What is a _xD83C__xDF43_ leaf, and _x0041_?"), "list.xlsx")
+    assert read.found[0].prompt == "What is a 🍃 leaf, and A?"
+
+
+def test_sheet_that_is_named_again_and_again_is_read_once() -> None:
+    assert len(importing.read(by_hand("What is a tree?", times=300), "list.xlsx").found) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_document_type_is_refused_in_every_encoding(encoding: str) -> None:
+    begin = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "What is a tree?">]>'
+    with pytest.raises(Unusable, match="not a readable XLSX workbook"):
+        importing.read(by_hand("&a;", begin=begin, encoding=encoding), "list.xlsx")
+
+
+def test_small_file_with_millions_of_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = by_hand("What is a tree?", times=30)
+    monkeypatch.setattr(sheets, "MOST_ELEMENTS", 43)
+    assert importing.read(data, "list.xlsx").found
+    monkeypatch.setattr(sheets, "MOST_ELEMENTS", 42)
+    with pytest.raises(Unusable, match="not a readable XLSX workbook"):
+        importing.read(data, "list.xlsx")
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"Question\n", b"a,b\n1,2\n", b'Question\n"unclosed\n'])

@@ -22,6 +22,8 @@ _ENDINGS = {
     ".txt": "markdown",
 }
 
+MOST_LINE = 100_000
+"""Characters in a line of Markdown: more is no text of people, and takes long to be looked through."""
 SAME_CODE = 0.9
 """Questions about pieces of code share their words; only nearly the same code makes them the same question."""
 
@@ -73,7 +75,10 @@ def read(
     elif form == "xlsx":
         result = tables.from_xlsx(data, name, mapping)
     else:
-        result = markdown.read(texts.decode(data, name))
+        text = texts.decode(data, name)
+        if max(map(len, text.split("\n"))) > MOST_LINE:
+            raise Unusable(f"{name} has a line of more than {MOST_LINE:,} characters; break it.")
+        result = markdown.read(text)
     if not result.found and not result.problems:
         nothing = Problem(Place(), "No question was found; see the recipes for importing in docs/content.md.")
         result = replace(result, problems=(nothing,))

@@ -12,11 +12,13 @@ from hiringkit.content.importing.found import MOST, Unusable
 MOST_CELLS = 400_000
 MOST_BYTES = 80_000_000
 MOST_COLUMNS = 200
+MOST_ELEMENTS = 2_000_000
+"""XML elements in all parts of a workbook: a small file can unpack to tens of millions."""
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPES = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 
 Row = tuple[int, list[str]]
 
@@ -27,8 +29,9 @@ def read(data: bytes, name: str) -> list[tuple[str, list[Row]]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
                 raise Unusable(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB; split it.")
-            shared = _shared(archive)
-            sheets = [(title, list(_rows(_xml(archive, path), shared))) for title, path in _sheets(archive)]
+            parts = _Parts(archive, MOST_ELEMENTS)
+            shared = _shared(parts)
+            sheets = [(title, list(_rows(parts.xml(path), shared))) for path, title in _sheets(parts).items()]
     except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError, OSError, RuntimeError) as error:
         message = f"{name} is not a readable XLSX workbook; save it again as .xlsx or as CSV."
         raise Unusable(message) from error
@@ -37,12 +40,30 @@ def read(data: bytes, name: str) -> list[tuple[str, list[Row]]]:
     return [(title, rows) for title, rows in sheets if rows]
 
 
-def _xml(archive: zipfile.ZipFile, path: str) -> ElementTree.Element:
-    """One part of the workbook; document types and entities are refused before they are expanded."""
-    content = archive.read(path)
-    if b"<!DOCTYPE" in content[:4000] or b"<!ENTITY" in content:
+class _Parts(ElementTree.TreeBuilder):
+    """The parts of a workbook, read under one bound; a document type, and so any entity, is refused as it begins."""
+
+    def __init__(self, archive: zipfile.ZipFile, left: int) -> None:
+        super().__init__()
+        self.archive, self.left = archive, left
+
+    def xml(self, path: str) -> ElementTree.Element:
+        """One part."""
+        one = _Parts(self.archive, self.left)
+        found: ElementTree.Element = ElementTree.XML(self.archive.read(path), ElementTree.XMLParser(target=one))  # noqa: S314  # bounded
+        self.left = one.left
+        return found
+
+    def start(self, tag: str, attrs: dict[str, str]) -> ElementTree.Element:
+        """Begins an element, as long as there are not too many."""
+        self.left -= 1
+        if self.left < 0:
+            raise ValueError("too many elements")
+        return super().start(tag, attrs)
+
+    def doctype(self, *_: object) -> None:
+        """A document type begins, in whatever encoding."""
         raise ValueError("a document type stands in the workbook")
-    return ElementTree.fromstring(content)  # noqa: S314  # entities are refused above and the size is bounded
 
 
 def _tag(element: ElementTree.Element) -> str:
@@ -58,26 +79,33 @@ def _text(element: ElementTree.Element) -> str:
             parts.append(child.text or "")
         elif tag == "r":
             parts.append(_text(child))
-    return _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), "".join(parts))
+    return _ESCAPES.sub(_unescaped, "".join(parts))
 
 
-def _shared(archive: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
+def _unescaped(found: re.Match[str]) -> str:
+    """Characters written as UTF-16 numbers, of which two may be the halves of one."""
+    return bytes.fromhex(found.group().replace("_x", "").replace("_", "")).decode("utf-16-be", "surrogatepass")
+
+
+def _shared(parts: _Parts) -> list[str]:
+    if "xl/sharedStrings.xml" not in parts.archive.namelist():
         return []
-    return [_text(item) for item in _xml(archive, "xl/sharedStrings.xml")]
+    return [_text(item) for item in parts.xml("xl/sharedStrings.xml")]
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Title and path of each sheet in the order of the workbook."""
-    links = {link.get("Id", ""): link.get("Target", "") for link in _xml(archive, "xl/_rels/workbook.xml.rels")}
-    for element in _xml(archive, "xl/workbook.xml").iter():
+def _sheets(parts: _Parts) -> dict[str, str]:
+    """Path and title of each sheet in the order of the workbook, each once."""
+    links = {link.get("Id", ""): link.get("Target", "") for link in parts.xml("xl/_rels/workbook.xml.rels")}
+    there, found = set(parts.archive.namelist()), dict[str, str]()
+    for element in parts.xml("xl/workbook.xml").iter():
         if _tag(element) != "sheet":
             continue
         ident = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
         target = links.get(ident, "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if path in archive.namelist() and "worksheets/" in path:
-            yield element.get("name", ""), path
+        if path in there and "worksheets/" in path:
+            found.setdefault(path, element.get("name", ""))
+    return found
 
 
 def _rows(sheet: ElementTree.Element, shared: list[str]) -> Iterator[Row]:

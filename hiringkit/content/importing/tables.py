@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hiringkit.content.importing import asking, columns, sheets, texts
-from hiringkit.content.importing.found import MOST, Found, Place, Problem, Result
+from hiringkit.content.importing.found import MOST, Found, Place, Problem, Result, Unusable
 from hiringkit.domain import questions
 
 _DELIMITERS = ",;\t|"
@@ -62,6 +62,8 @@ def from_csv(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -
     start = last = 1
     try:
         for cells in reader:
+            if len(cells) > sheets.MOST_COLUMNS:
+                raise Unusable(f"{name} has more than {sheets.MOST_COLUMNS} columns in row {start}; split it.")
             if any(cell.strip() for cell in cells):
                 rows.append((start, cells))
             last, start = start, reader.line_num + 1
