@@ -245,3 +245,26 @@ def test_tasks_are_numbered_by_a_word_and_a_number_in_bold_is_closed_by_itself()
         "Why?",
         "Explain a box",
     ]
+
+
+def test_a_smaller_heading_that_asks_below_a_rule_is_a_question_of_its_own() -> None:
+    text = """
+    ## What is a shelf?
+    A board.
+    ### Why is it flat?
+    So that boxes stand.
+
+    ---
+
+    ### What is a drawer?
+    A box.
+
+    ---
+
+    #### Sizes
+    Small and large.
+    ## What is a box?
+    ### What is a lid?
+    """
+    assert prompts(text) == ["What is a shelf?", "What is a drawer?", "What is a box?"]
+    assert found(text)[1].answer == "A box.\n\n---\n\n#### Sizes\nSmall and large."

@@ -41,6 +41,7 @@ _BOLD_NUMBER = re.compile(
 _BOLD_HEAD = re.compile(r"^(\*\*|__)\s*((?:q(?:uestion)?\s*\.?\s*)?\d+\s*[.):])\s*(.*?)\1", re.IGNORECASE | re.DOTALL)
 _PART = re.compile(r"^[^?]*:\W{0,4}$", re.DOTALL)
 """A title that ends with a colon: the part of an answer that follows it."""
+_RULE = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
 _STILL_ASKS = re.compile(r"\s*(?:\*\*|__|[^.!?]{0,200}[?？])")
 _BOLD_TITLE = re.compile(r"^(?:\*\*|__).*?(?:\*\*|__)[.:]?\s*")
 FEWEST_NUMBERED = 3
@@ -120,9 +121,9 @@ def _inner_end(one: Details) -> int:
 
 def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
     titled = _titled(document, heads)
+    anew = {head.start for head in heads if texts.follows_up(head.text) or _after_rule(document, head)}
     by_depth = {
-        depth: [head.start for head in heads if head.depth <= depth or texts.follows_up(head.text)]
-        for depth in range(1, 7)
+        depth: [head.start for head in heads if head.depth <= depth or head.start in anew] for depth in range(1, 7)
     }
     for block in heads:
         if _NOT_CONTENT.match(texts.words(block.text)):
@@ -130,6 +131,13 @@ def _from_headings(document: Document, heads: list[Block]) -> Iterator[Slot]:
         end = following(by_depth[block.depth], block.start, len(document.lines))
         asks = asking.asks(block.text) or block.start in titled
         yield Slot(f"heading{block.depth}", block.text, asks, block.start, block.end, end, block)
+
+
+def _after_rule(document: Document, head: Block) -> bool:
+    """Whether a heading asks below a line across the page, which ends the answer above it."""
+    lines = (document.lines[at] for at in range(head.start - 1, -1, -1))
+    above = next((line for line in lines if line.strip()), "")
+    return _RULE.match(above) is not None and asking.asks(head.text)
 
 
 def _titled(document: Document, heads: list[Block]) -> set[int]:
