@@ -1,6 +1,6 @@
 """What the packet's templates ask of the facts: look-ups, counts, and the ratings arranged for each page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,8 +12,10 @@ ROOM = {"A4": 264.0, "Letter": 246.0}
 """Millimetres between the margins of page one, from top to bottom."""
 NAME = 23
 """Letters of the candidate's name in one line of page one."""
-HALF = 54
+HALF = 50
 """Letters in a line of half that width."""
+TITLE = 46
+"""Letters of a competency's title in one line of page one, 'must have' included."""
 TALLEST = 16
 """Lines that may stand side by side at the foot of page one."""
 BLOCKS = 9
@@ -133,29 +135,30 @@ class View:
         scale = self.scales[competency.scale]
         point = scale.point(given.value)
         title = f"{where}: {given.value} {point.label}"
-        css = f"r{scale.step(given.value)}"
-        return Chip(
-            css, given.value, notes.narrow(point.short or point.label), given.item, target, title, given.amended
-        )
+        word, css = notes.narrow(point.short or point.label), f"r{scale.step(given.value)}"
+        return Chip(css, given.value, word, given.item, target, title, given.amended)
 
     @property
     def density(self) -> tuple[bool, bool, bool]:
         """Whether page one sets recommendations and competencies close, or everything, so that it stays one page."""
         packet = self.packet
-        lines = max(len(packet.to_settle) * 2, sum(notes.lines(line, HALF) for line in self.caveats) + 1)
+        lines = max(self._half_lines(packet.to_settle), self._half_lines(self.caveats) + 1)
         name = len(packet.candidate.text) + len(packet.candidate.latin if packet.candidate.latin else "")
         room = ROOM[packet.paper] - 128 - 5.2 * lines - 6.8 * len(packet.consolidated) - 10.6 * (name // NAME)
-        room -= 5 if packet.voided and packet.missing else 0  # the legend takes a second line
+        room -= 5 * (bool(packet.voided and packet.missing) + bool(packet.decision))  # a second line of legend; outcome
+        room -= 3.6 * sum(len(one.title) + 10 * one.must_have > TITLE for one in packet.consolidated)
         close_tally = self.tallest > 5 or room < 9.6 * self.tallest
         close_strip = room < (5.2 if close_tally else 9.6) * self.tallest
         spared = 2.1 * len(packet.consolidated) - 6 * (len(packet.scales) - 1)
-        return close_tally, close_strip, close_strip and room + spared < 4.2 * self.tallest
+        return close_tally, close_strip, close_strip and room + spared < 4.2 * self.tallest + 4
+
+    def _half_lines(self, points: Iterable[str]) -> int:
+        return sum(notes.lines(point, HALF) for point in points)
 
     @property
     def is_wordy(self) -> bool:
         """True when what stands side by side at the foot of page one is too long for it, and has to run on."""
-        said = (self.packet.to_settle, self.caveats)
-        return max(sum(notes.lines(line, HALF) for line in lines) for lines in said) > TALLEST
+        return max(self._half_lines(points) for points in (self.packet.to_settle, self.caveats)) > TALLEST
 
     @property
     def is_crowded(self) -> bool:

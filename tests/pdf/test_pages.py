@@ -184,6 +184,19 @@ def test_page_one_of_twelve_raters_and_fifteen_competencies_holds_its_contents(p
         assert pdf_reader.page_text(document.pages[1], artifacts=False).startswith("Competencies by interviewer")
 
 
+@pytest.mark.parametrize("paper", packets.PAPERS)
+def test_page_one_of_a_decided_packet_with_long_titles_and_points_holds_its_contents(
+    paper: str, pool: pdf.Pool
+) -> None:
+    packet = example(2, paper=paper)
+    title = "Training, deploying and maintaining models"
+    more = tuple(replace(packet.consolidated[-1], id=f"c{n}", title=title, must_have=True) for n in range(5))
+    points = ("How much does the second case weigh, and who would cover it in the first half of the year, if anybody?",)
+    packet = replace(packet, consolidated=(*packet.consolidated, *more), to_settle=points * 3)
+    with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
+        assert "In this packet" in pdf_reader.page_text(document.pages[0])
+
+
 def test_a_long_point_runs_on_to_the_next_page(pool: pdf.Pool) -> None:
     packet = replace(example(2), to_settle=(" ".join(f"word{number}" for number in range(500)), "The last point."))
     with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
