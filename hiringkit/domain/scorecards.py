@@ -28,6 +28,9 @@ CLOSERS = {
     "conflict": "I have a conflict of interest",
     "withdrew": "The candidate withdrew",
 }
+ANONYMISED = "anonymised"
+ENDINGS = {**CLOSERS, ANONYMISED: "The candidate’s record was anonymised"}
+"""Every way in which a card is closed; the last is nobody's choice."""
 DUE_HOURS = 24
 
 

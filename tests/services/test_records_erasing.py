@@ -10,11 +10,12 @@ from sqlalchemy import Column, LargeBinary, String, Table, Text, insert, select,
 
 from hiringkit.domain import records as rules
 from hiringkit.domain.access import ADMINISTRATOR
-from hiringkit.services import backups, verification
+from hiringkit.services import backups, scorecards, verification
 from hiringkit.services.accounts import people
 from hiringkit.services.acts import Invalid
 from hiringkit.services.records import erasing, holding
-from hiringkit.store import database, scorecards
+from hiringkit.store import database
+from hiringkit.store import scorecards as card_rows
 from hiringkit.store.attachments import Attachment, StoredFile
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
@@ -193,7 +194,7 @@ def test_trail_and_records_still_verify(any_stage: Stage, way: str) -> None:
         assert after <= before
         card = any_stage.world.ref("scorecards", "one, screen, gave")
         if way == rules.ERASED:
-            assert scorecards.get(card) is None
+            assert card_rows.get(card) is None
             return
         with database.writing():
             db.session.execute(
@@ -257,6 +258,22 @@ def test_trail_holds_no_free_text(any_stage: Stage) -> None:
     words = [*NAMES.values(), "Built it up step by step", "mail.example", "The reason of"]
     assert [word for word in words for line in lines if word in line] == []
     assert len(lines) > 40
+
+
+def test_words_that_a_browser_still_holds_are_not_saved_after_anonymising(stage: Stage) -> None:
+    owes, card = stage.enter("owes"), stage.world.ref("scorecards", "one, concepts, owes")
+    with stage.app.app_context():
+        item = scorecards.show(cast.actor("owes"), card).kit.items[0].id
+        erase(stage, "one", rules.ANONYMISED)
+    change = {"item": item, "field": "evidence", "value": SAID, "client": "held", "sequence": 1, "token": "save-000001"}
+    owes.send_json(f"/api/scorecards/{card}", {"changes": [change]}, status=403, method="PUT")
+    assert "The candidate’s record was anonymised" in stage.enter("recruiter").get(_debrief(stage)).text
+    with stage.app.app_context():
+        assert SAID not in repr(dumps.dump())
+
+
+def _debrief(stage: Stage) -> str:
+    return f"/candidates/{stage.world.ref('candidates', 'one')}/debrief"
 
 
 def test_backup_of_before_loses_them_again_when_it_is_restored(stage: Stage, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def _seat(actor: Actor, seat: Seat, veil: Refusal | None, reminded: int) -> Seat
         waived=seat.waived.reason if seat.waived and veil is None else "",
         recommendation=seat.card.recommendation if seat.card and readable else None,
         rationale=seat.card.rationale if seat.card and readable else "",
-        closer=scorecards.CLOSERS.get(seat.row.closer, ""),
+        closer=scorecards.ENDINGS.get(seat.row.closer, ""),
         reminded=reminded,
         may_open=readable,
     )

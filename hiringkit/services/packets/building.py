@@ -291,7 +291,7 @@ def _notices(case: Case) -> tuple[str, ...]:
     closed = [seat for seat in case.seats if seat.is_closed]
     found += [
         f"{seat.row.person.name} closed the {seat.kit.title} card without ratings: "
-        f"{scorecards.CLOSERS[seat.row.closer].lower()}."
+        f"{scorecards.ENDINGS[seat.row.closer].lower()}."
         for seat in closed
     ]
     return tuple(found)

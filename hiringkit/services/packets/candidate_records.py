@@ -58,7 +58,7 @@ def _card(seat: Seat) -> Plain:
         "minutes": {"arranged": row.interview.arranged_minutes, "taken": row.call_minutes},
         "state": row.state,
         "gone_on_without": seat.waived.reason if seat.waived else "",
-        "closed": {"how": scorecards.CLOSERS.get(row.closer, ""), "why": row.closer_reason},
+        "closed": {"how": scorecards.ENDINGS.get(row.closer, ""), "why": row.closer_reason},
     }
     return found | (_given(seat, seat.card) if seat.card else {})
 

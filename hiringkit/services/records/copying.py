@@ -136,7 +136,7 @@ class _Gathered:
         yield "State", scorecards.STATES[card.state] + (f", {_moment(card.submitted_at)}" if card.submitted_at else "")
         yield (
             "Closed because",
-            scorecards.CLOSERS.get(card.closer, "") + (f": {card.closer_reason}" if card.closer_reason else ""),
+            scorecards.ENDINGS.get(card.closer, "") + (f": {card.closer_reason}" if card.closer_reason else ""),
         )
         if card.recommendation:
             yield "Recommendation", scorecards.RECOMMENDATIONS[card.recommendation]

@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, delete, func, or_, select, update
 
 from hiringkit.domain.records import NOBODY
+from hiringkit.domain.scorecards import ANONYMISED as BY_ANONYMISING
+from hiringkit.domain.scorecards import CLOSED, DRAFT, OWED
 from hiringkit.store import slates
 from hiringkit.store.attachments import Attachment, StoredFile
 from hiringkit.store.calibration import Sitting
@@ -117,6 +119,7 @@ def anonymise(candidate: Candidate) -> None:
     _forget_elsewhere(candidate)
     slates.forget(candidate)
     _forget_jobs(candidate.id)
+    _close_cards(candidate.id)
     hashes = _files_of(candidate.id)
     for table in reversed(tables()):
         where = rows_of(table, candidate.id)
@@ -140,6 +143,13 @@ def erase(candidate: Candidate) -> None:
     for table in reversed(tables()):
         db.session.execute(delete(table).where(rows_of(table, candidate_id)))
     _forget_files(hashes)
+
+
+def _close_cards(candidate_id: int) -> None:
+    """Closes what is not submitted, before its words are emptied: a browser that still holds some cannot save them."""
+    of_candidate = update(Scorecard).where(Scorecard.candidate_id == candidate_id)
+    open_ones = of_candidate.where(Scorecard.state.in_((OWED, DRAFT)))
+    db.session.execute(open_ones.values(state=CLOSED, closer=BY_ANONYMISING, version=Scorecard.version + 1))
 
 
 def _forget_jobs(candidate_id: int) -> None:
