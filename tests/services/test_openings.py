@@ -14,8 +14,12 @@ from hiringkit.services import candidates, debriefs, interviews, openings, organ
 from hiringkit.services.acts import Invalid, Stale
 from hiringkit.services.interviews import declining
 from hiringkit.services.openings import NewOpening
+from hiringkit.store import candidates as candidate_rows
 from hiringkit.store import database, records
+from hiringkit.store import interviews as interview_rows
 from hiringkit.store import openings as opening_rows
+from hiringkit.store import scorecards as cards
+from hiringkit.store.debriefs import Waiver
 from tests.support import cast, makers
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -305,6 +309,17 @@ def test_board_counts_standing_offers_for_whoever_runs_it():
         return [openings.show(cast.actor(key), ref).offers for key in ("recruiter", "member")]
 
     assert offers() == [1, 0]
+    with database.writing():
+        row = candidate_rows.get(who["ready"])
+        assert row
+        (first, *_) = interview_rows.of_candidate(row.id)
+        card = cards.get(makers.card(first.ref, "gave"))
+        assert card
+        card.state = "draft"
+    assert offers() == [0, 0], "a card is awaited"
+    with database.writing():
+        database.add(Waiver(scorecard_id=card.id, by=cast.person("chair").id, reason="On leave.", at=NOW))
+    assert offers() == [1, 0], "the committee went on without it"
     debriefs.reopen(cast.actor("manager"), who["ready"], "The head of the team left.")
     assert offers() == [0, 0]
 

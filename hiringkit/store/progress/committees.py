@@ -12,7 +12,7 @@ from hiringkit.store import candidates
 from hiringkit.store.access import OPEN_STATES
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
-from hiringkit.store.debriefs import Debrief, DecisionRow, Recusal, VoteRow
+from hiringkit.store.debriefs import Debrief, DecisionRow, Recusal, VoteRow, Waiver
 from hiringkit.store.interviews import CANCELLED, Interview
 from hiringkit.store.openings import Member, Opening
 from hiringkit.store.progress.board import standing_of
@@ -93,9 +93,12 @@ def _seen_by(person_id: int) -> tuple[Any, ...]:
 def offers(opening_id: int, reader_id: int) -> int:
     """How many candidates of the opening have a standing offer, without the reader’s own file.
 
-    While a card is owed for a candidate, they are not counted: the number would tell how it was decided.
+    While a card is awaited for a candidate, or the reader has one to give, they are not counted: the number would tell
+    how it was decided.
     """
-    is_open = exists().where(Scorecard.candidate_id == Candidate.id, Scorecard.state.in_(OPEN_STATES))
+    waived = exists().where(Waiver.scorecard_id == Scorecard.id)
+    awaited = or_(~waived, Scorecard.person_id == reader_id)
+    is_open = exists().where(Scorecard.candidate_id == Candidate.id, Scorecard.state.in_(OPEN_STATES), awaited)
     query = (
         select(func.count(func.distinct(Candidate.id)))
         .join(DecisionRow, DecisionRow.candidate_id == Candidate.id)
