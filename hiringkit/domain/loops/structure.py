@@ -36,7 +36,6 @@ class Surroundings:
     trained_interviewers: Fraction | None = None
     same_interviewers: Fraction | None = None
     has_reactions: bool = False
-    has_monitoring: bool = False
     reviewed_items: Fraction = NONE
     weak_anchors: frozenset[str] = frozenset()
     weak_prompts: frozenset[str] = frozenset()
@@ -236,9 +235,7 @@ def _reactions(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
 
 
 def _monitoring(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
-    if around.has_monitoring:
-        return FULL, "Agreement and use of the scale are measured for every question.", ""
-    return HALF, "Ratings are kept in a form that can be analysed.", "Look at calibration."
+    return HALF, "Ratings are kept in long form; agreement is not measured here.", "Export the ratings and measure it."
 
 
 def _development(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:

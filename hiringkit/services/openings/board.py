@@ -93,7 +93,7 @@ def show(actor: Actor, ref: str, which: str = openings.ACTIVE, page: int = 1) ->
     standing = standings.in_opening(actor.id, opening)
     access.require(access.can_read_opening(actor, standing))
     which = which if which in openings.FILTERS else openings.ACTIVE
-    counts = progress.counts(opening.id, actor.id, actor.at)
+    counts, offers = progress.counts(opening.id, actor.id, actor.at)
     size: int = getattr(counts, which)
     pages = max(1, -(-size // PAGE))
     page = min(max(1, page), pages)
@@ -107,7 +107,7 @@ def show(actor: Actor, ref: str, which: str = openings.ACTIVE, page: int = 1) ->
         columns=columns,
         rows=_rows(actor, opening, found_rows, columns, {one.candidate_id: one.meets_at for one in pace}),
         counts=counts,
-        offers=progress.offers(opening.id, actor.id) if may_manage else 0,
+        offers=offers if may_manage else 0,
         booked=sum(one.meets_at >= actor.at for one in pace if one.first),
         median_days=_median_days(pace, actor.at),
         due_hours=organisation.settings().policies.due_hours,

@@ -163,7 +163,7 @@ def details(actor: Actor, ref: str) -> OpeningFacts:
         loop_number=opening.version.number,
         details=shown,
         seen=_seen(shown),
-        in_process=progress.counts(opening.id, actor.id, actor.at).active,
+        in_process=progress.counts(opening.id, actor.id, actor.at)[0].active,
         still_to_come=len(interviews.untouched(opening.id, actor, but_own=True)),
         closed_at=opening.closed_at,
         closed_reason=opening.closed_reason,

@@ -2,7 +2,7 @@
 
 from hiringkit.store.progress.board import Counts, active, by_opening, counts, openings_of, page
 from hiringkit.store.progress.cards import Held, Pace, arranged, held, meetings, pace
-from hiringkit.store.progress.committees import Reader, offers, read_by
+from hiringkit.store.progress.committees import Reader, read_by
 from hiringkit.store.progress.readable import readable_cards
 from hiringkit.store.progress.times import (
     Appointment,
@@ -59,7 +59,6 @@ __all__ = [
     "meetings_of",
     "mine",
     "not_begun",
-    "offers",
     "openings_of",
     "openings_on",
     "owes_any",

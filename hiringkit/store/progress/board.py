@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, exi
 from sqlalchemy.orm import joinedload, selectinload
 
 from hiringkit.domain import scorecards
+from hiringkit.domain.debriefs import OFFER
 from hiringkit.domain.openings import ACTIVE, CLOSED, NEEDS, READY
 from hiringkit.store import candidates, openings
 from hiringkit.store.access import OPEN_STATES
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
-from hiringkit.store.debriefs import Waiver
+from hiringkit.store.debriefs import DecisionRow, Waiver
 from hiringkit.store.interviews import CANCELLED, Interview
 from hiringkit.store.loops import KitRow
 from hiringkit.store.openings import Member, Opening
@@ -93,10 +94,29 @@ def _totals(rows: Subquery) -> list[ColumnElement[int]]:
     return [*counted, *summed]
 
 
-def counts(opening_id: int, reader_id: int, at: datetime) -> Counts:
-    """The opening in numbers: one statement."""
+def counts(opening_id: int, reader_id: int, at: datetime) -> tuple[Counts, int]:
+    """The opening in numbers, and how many offers stand: one statement."""
     rows = standing_of(reader_id, at, Candidate.opening_id == opening_id).subquery()
-    return Counts(*(int(value) for value in db.session.execute(select(*_totals(rows))).one()))
+    query = select(*_totals(rows), _offers(opening_id, reader_id).scalar_subquery())
+    *totals, offers = (int(value) for value in db.session.execute(query).one())
+    return Counts(*totals), offers
+
+
+def _offers(opening_id: int, reader_id: int) -> Select[int]:
+    """How many candidates of the opening have a standing offer, without the reader’s own file.
+
+    While a card is awaited for a candidate, or the reader has one to give, they are not counted: the number would tell
+    how it was decided.
+    """
+    waived = exists().where(Waiver.scorecard_id == Scorecard.id)
+    awaited = or_(~waived, Scorecard.person_id == reader_id)
+    is_open = exists().where(Scorecard.candidate_id == Candidate.id, Scorecard.state.in_(OPEN_STATES), awaited)
+    return (
+        select(func.count(func.distinct(Candidate.id)))
+        .join(DecisionRow, DecisionRow.candidate_id == Candidate.id)
+        .where(Candidate.opening_id == opening_id, candidates.not_own(reader_id), ~is_open)
+        .where(DecisionRow.outcome == OFFER, DecisionRow.reopened_at.is_(None))
+    )
 
 
 def by_opening(reader_id: int, at: datetime) -> dict[int, Counts]:

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from hiringkit.domain.access import CHAIR, COMMITTEE
-from hiringkit.domain.debriefs import OFFER
 from hiringkit.store import candidates
 from hiringkit.store.access import OPEN_STATES
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import db
-from hiringkit.store.debriefs import Debrief, DecisionRow, Recusal, VoteRow, Waiver
+from hiringkit.store.debriefs import Debrief, DecisionRow, Recusal, VoteRow
 from hiringkit.store.interviews import CANCELLED, Interview
 from hiringkit.store.openings import Member, Opening
 from hiringkit.store.progress.board import standing_of
@@ -88,24 +87,6 @@ def _seen_by(person_id: int) -> tuple[Any, ...]:
         _voted(person_id, 2).label("has_second"),
         _still_to_vote().label("awaited"),
     )
-
-
-def offers(opening_id: int, reader_id: int) -> int:
-    """How many candidates of the opening have a standing offer, without the reader’s own file.
-
-    While a card is awaited for a candidate, or the reader has one to give, they are not counted: the number would tell
-    how it was decided.
-    """
-    waived = exists().where(Waiver.scorecard_id == Scorecard.id)
-    awaited = or_(~waived, Scorecard.person_id == reader_id)
-    is_open = exists().where(Scorecard.candidate_id == Candidate.id, Scorecard.state.in_(OPEN_STATES), awaited)
-    query = (
-        select(func.count(func.distinct(Candidate.id)))
-        .join(DecisionRow, DecisionRow.candidate_id == Candidate.id)
-        .where(Candidate.opening_id == opening_id, candidates.not_own(reader_id), not_(is_open))
-        .where(DecisionRow.outcome == OFFER, DecisionRow.reopened_at.is_(None))
-    )
-    return db.session.scalar(query) or 0
 
 
 def read_by(person_id: int, at: datetime, since: datetime) -> list[Reader]:
