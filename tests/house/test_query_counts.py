@@ -59,7 +59,8 @@ PAGES = [
     Page("/account", None, "owes", growing.sessions, 4),
     Page("/loops", None, "recruiter", growing.loops, 4),
     Page("/loops/{}", ("loops", "loop"), "recruiter", growing.versions, 9),
-    Page("/loop-versions/{}", ("loop-versions", "version"), "recruiter", growing.openings, 6),
+    Page("/loop-versions/{}", ("loop-versions", "version"), "recruiter", growing.openings, 7),
+    Page("/loop-versions/{}/measures", ("loop-versions", "version"), "recruiter", growing.candidates, 5),
     Page("/questions", None, "recruiter", growing.loops, 10),
 ]
 
@@ -95,7 +96,8 @@ def test_verify_costs_the_same_for_any_number_of_cards(stage: Stage) -> None:
         with stage.app.app_context(), walk.watching(stage.app, walk.Watch()) as watch:
             if more:
                 growing.cards(stage.world, more)
-                watch.statements.clear()
+            verification.check(lambda *_: None)  # a connection's first statements are no part of the cost
+            watch.statements.clear()
             checked = verification.check(lambda *_: None)
             found.append((len(watch.statements), checked.records))
     (few, before), (many, after) = found

@@ -275,6 +275,17 @@ def test_own_day_holds_what_is_owed_and_nothing_of_ones_own_file():
     assert interviews.mine(cast.actor("administrator"), "UTC").is_empty
 
 
+def test_call_that_runs_over_midnight_stands_in_the_day_until_it_ends():
+    midnight = (NOW + DAY).replace(hour=0, minute=0)
+    one = makers.candidate(makers.opening(), "Ana")
+    makers.interview(one, "screen", ["owes"], midnight - timedelta(minutes=10))
+    during, after = (interviews.mine(cast.actor("owes", midnight + timedelta(minutes=add)), "UTC") for add in (5, 180))
+    assert [(line.own.kit_title, line.is_now) for line in during.today] == [("Recruiter screen", True)]
+    assert not during.due
+    assert not after.today
+    assert [line.own.kit_title for line in after.due] == ["Recruiter screen"]
+
+
 def test_applicant_with_a_card_on_their_own_file_does_not_see_it():
     opening, actor = makers.opening(), cast.actor("recruiter")
     one = makers.candidate(opening, "Kwame")

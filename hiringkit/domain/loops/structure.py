@@ -36,6 +36,7 @@ class Surroundings:
     trained_interviewers: Fraction | None = None
     same_interviewers: Fraction | None = None
     has_reactions: bool = False
+    is_measured: bool = False
     reviewed_items: Fraction = NONE
     weak_anchors: frozenset[str] = frozenset()
     weak_prompts: frozenset[str] = frozenset()
@@ -235,7 +236,9 @@ def _reactions(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
 
 
 def _monitoring(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:
-    return HALF, "Ratings are kept in long form; agreement is not measured here.", "Export the ratings and measure it."
+    if around.is_measured:
+        return FULL, "Agreement and the use of the scale are measured for every question.", ""
+    return HALF, "Too few ratings yet to measure agreement and the use of the scale.", "Look at the version’s measures."
 
 
 def _development(loop: Loop, around: Surroundings) -> tuple[Fraction, str, str]:

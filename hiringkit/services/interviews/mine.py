@@ -100,7 +100,7 @@ def mine(actor: Actor, zone: str) -> Day:
     due = [one for one in lines if one.is_open and one.is_over]
     return Day(
         zone=zone,
-        today=tuple(one for one in lines if start <= one.own.starts_at < tomorrow),
+        today=tuple(one for one in lines if one.is_now or start <= one.own.starts_at < tomorrow),
         meetings_today=tuple(one for one in meetings if one.meets_at < tomorrow),
         coming=tuple(one for one in lines if tomorrow <= one.own.starts_at < horizon and one.is_open),
         meetings=tuple(one for one in meetings if one.meets_at >= tomorrow),

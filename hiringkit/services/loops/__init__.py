@@ -2,6 +2,7 @@
 
 from hiringkit.services.loops.changing import change, copy, edit, freeze, retire, start, start_empty, undo
 from hiringkit.services.loops.comparing import CompareFacts, compare
+from hiringkit.services.loops.measuring import Measures, measured
 from hiringkit.services.loops.reading import (
     LoopFacts,
     LoopLine,
@@ -22,6 +23,7 @@ __all__ = [
     "LoopFacts",
     "LoopLine",
     "LoopPlace",
+    "Measures",
     "SignOff",
     "VersionFacts",
     "VersionLine",
@@ -32,6 +34,7 @@ __all__ = [
     "freeze",
     "index",
     "kit",
+    "measured",
     "places",
     "retire",
     "send_back",

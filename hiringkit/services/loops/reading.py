@@ -7,7 +7,7 @@ from hiringkit.domain import access, loops, questions
 from hiringkit.domain.access import Actor
 from hiringkit.domain.questions import Library, LoopTemplate
 from hiringkit.services.acts import found
-from hiringkit.services.loops import judging
+from hiringkit.services.loops import judging, measuring
 from hiringkit.services.loops.hiding import require_no_applicant, require_unasked
 from hiringkit.services.loops.signing import SignOff, sign_off_of
 from hiringkit.store import accounts, progress
@@ -185,7 +185,12 @@ def version(actor: Actor, ref: str) -> VersionFacts:
         kits=tuple((kit.name, kit.ref) for kit in rows.kits_of(row.id)),
         may_build=may_build,
         sign_off=sign_off_of(actor, row),
-        around=judging.around(loop, is_frozen=True, is_signed=row.sign_off == rows.SIGNED),
+        around=judging.around(
+            loop,
+            is_frozen=True,
+            is_signed=row.sign_off == rows.SIGNED,
+            is_measured=measuring.are_known(row.id, loop),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from hiringkit.domain.questions import Scale
 from hiringkit.services import calibration
 from hiringkit.services.debriefs import Case, Seat, voids
 from hiringkit.services.debriefs.matrix import rows_of
-from hiringkit.services.loops import judging
+from hiringkit.services.loops import judging, measuring
 from hiringkit.services.openings import needs
 from hiringkit.services.packets import attachments, results
 from hiringkit.services.packets.outcomes import decision_of, meeting_of, turns_of, votes_of
@@ -270,6 +270,7 @@ def _structure(case: Case, made_at: datetime) -> tuple[packets.StructureLine, ..
         trained_interviewers=calibration.share_of(case.candidate.opening_id, made_at),
         same_interviewers=progress.shared_interviewers(case.candidate.opening_id),
         has_reactions=preparations.is_asking(case.candidate.opening_id),
+        is_measured=measuring.are_known(case.version.id, case.loop),
     )
     return tuple(
         packets.StructureLine(component.title, _points(component.score), component.reason)

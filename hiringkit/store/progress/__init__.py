@@ -3,6 +3,7 @@
 from hiringkit.store.progress.board import Counts, active, by_opening, counts, openings_of, page
 from hiringkit.store.progress.cards import Held, Pace, arranged, held, meetings, pace
 from hiringkit.store.progress.committees import Reader, read_by
+from hiringkit.store.progress.measures import pairs_of_raters, uses_of_scale
 from hiringkit.store.progress.readable import readable_cards
 from hiringkit.store.progress.times import (
     Appointment,
@@ -64,12 +65,14 @@ __all__ = [
     "owes_any",
     "pace",
     "page",
+    "pairs_of_raters",
     "rated",
     "rated_items",
     "read_by",
     "readable_cards",
     "shared_interviewers",
     "size",
+    "uses_of_scale",
     "views",
     "with_me",
 ]

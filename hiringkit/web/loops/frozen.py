@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from hiringkit import pdf
 from hiringkit.domain import access, questions
+from hiringkit.domain.loops.measures import FEWEST
 from hiringkit.services import booklets as printing
 from hiringkit.services import loops
 from hiringkit.services.acts import Invalid
@@ -69,6 +70,13 @@ def _version(ref: str, status: int = 200, errors: dict[str, str] | None = None) 
         stages=dict(questions.STAGES),
         may_open=pages.exists("openings.new") and access.can_open_job(doors.current_actor()) is None,
     )
+
+
+@bp.get("/loop-versions/<ref>/measures")
+@builders
+def measures(ref: str) -> Response:
+    """How the questions of a version did: use of the scale, and agreement between raters."""
+    return pages.render("loops/measures.html", facts=loops.measured(doors.current_actor(), ref), fewest=FEWEST)
 
 
 @bp.get("/loops/<ref>/compare")
