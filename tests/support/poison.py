@@ -148,7 +148,7 @@ def packet(kind: str = packets.FINAL) -> packets.Packet:
         weights_reason="x",
         notices=("x",),
         changes_since=("x",),
-        voided=(packets.Voided("x", "x", packets.Name("x"), MADE),),
+        voided=(packets.Voided("x", "x", packets.Name("x"), MADE, "x", "x", "x"),),
         attachments=(packets.Attachment("x", "x", "x", "x", 1, 0, "x", "x"),),
         loop=dataclasses.replace(base.loop, signed_by=packets.Name("x"), signed_at=MADE),
         **(final if kind == packets.FINAL else {}),
