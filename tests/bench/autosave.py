@@ -113,7 +113,8 @@ class Bare:
 
     def __init__(self, folder: Path) -> None:
         self.port = grounds.free_port()
-        options = ["-k", "gthread", "-w", str(WORKERS), "--threads", THREADS, "--preload", "-b", f"127.0.0.1:{self.port}"]
+        workers = ["-k", "gthread", "-w", str(WORKERS), "--threads", THREADS]
+        options = [*workers, "--preload", "-b", f"127.0.0.1:{self.port}"]
         command = [sys.executable, "-m", "gunicorn", *options, "--log-level", "warning", "tests.bench.floor:make()"]
         environment = os.environ | {floor.FILE: str(folder / "floor.db")}
         self.process = subprocess.Popen(
