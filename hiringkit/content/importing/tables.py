@@ -55,7 +55,6 @@ class Table:
 def from_csv(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -> Result:
     """The questions of a CSV file; the separator is found by itself."""
     text = texts.decode(data, name)
-    csv.field_size_limit(1_000_000)
     dialect = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect, strict=False)
     rows: list[tuple[int, list[str]]] = []
