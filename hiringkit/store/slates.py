@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from hiringkit.domain.packets import identifier
 from hiringkit.domain.scorecards import SUBMITTED
 from hiringkit.store.accounts import Person
 from hiringkit.store.candidates import Candidate
@@ -174,7 +175,7 @@ def owners(row: SlateRow) -> dict[str, int]:
     """Whose the packets of the slate's opening are: candidates by what each packet is called in print."""
     query = select(PacketRow.ref, PacketRow.candidate_id).join(Candidate, Candidate.id == PacketRow.candidate_id)
     found, code = query.where(Candidate.opening_id == row.opening_id), opening_of(row).code
-    return {f"{code}-{one.ref[:6]}": one.candidate_id for one in db.session.execute(found)}
+    return {identifier(code, one.ref): one.candidate_id for one in db.session.execute(found)}
 
 
 def keep_part(part: Fragment) -> bool:
@@ -202,7 +203,7 @@ def named(opening_id: int) -> list[tuple[int, str]]:
 def holding(candidate: Candidate) -> dict[int, str]:
     """The slates that hold or name the candidate: their identifiers by row."""
     packets = db.session.scalars(select(PacketRow.ref).where(PacketRow.candidate_id == candidate.id))
-    words = [f'"{candidate.opening.code}-{ref[:6]}"' for ref in packets]
+    words = [f'"{identifier(candidate.opening.code, ref)}"' for ref in packets]
     words += [name for name in (candidate.name, candidate.latin_name) if name]
     named = or_(*(SlateRow.facts.contains(word, autoescape=True) for word in words))
     query = select(SlateRow.id, SlateRow.ref).where(SlateRow.opening_id == candidate.opening_id, named)

@@ -9,9 +9,7 @@ from hiringkit.domain import loops as rules
 from hiringkit.domain.access import Forbidden
 from hiringkit.domain.loops.measures import FEWEST, Measure, are_compared, are_counted
 from hiringkit.services import candidates, loops
-from hiringkit.services.loops import measuring
 from hiringkit.store import candidates as rows
-from hiringkit.store import loops as loop_rows
 from tests.support import cast, makers
 
 LAST_WEEK = datetime.now(UTC) - timedelta(days=7)
@@ -92,14 +90,21 @@ def test_hints_say_what_to_look_at() -> None:
     assert Measure("Q1", "Leak", (1, 1, 2, 1), 6, 0, 0).hint.startswith("Left out more often")
 
 
-def test_version_says_whether_its_measurement_is_monitored(any_app: APIFlask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_version_is_monitored_once_every_question_is_measured(any_app: APIFlask) -> None:
     with any_app.app_context():
-        ref = version_of(met(makers.opening(), FEWEST)[0])
-        row = loop_rows.version(ref)
-        assert row
-        assert not measuring.are_known(row.id, loop_rows.read_loop(row))
-        for known, score in ((True, 1), (False, 0.5)):
-            monkeypatch.setattr(measuring, "are_known", lambda version_id, loop, known=known: known)
-            facts = loops.version(cast.actor("recruiter"), ref)
-            scores = {one.id: float(one.score) for one in rules.score(facts.loop, facts.around)}
-            assert scores["monitoring"] == score
+        opening = makers.opening()
+        ref = version_of(met(opening, FEWEST - 1)[0])
+        others = (("screen", "recruiter"), ("design", "gave"), ("review", "manager"), ("behavioral", "member"))
+        for one in (makers.candidate(opening, f"Whole {number}") for number in range(FEWEST)):
+            for kit, who in (*others, ("concepts", "owes")):
+                makers.held(one, kit, [who], LAST_WEEK)
+            candidates.leave(cast.actor("recruiter"), one, "withdrawn", "Took another offer.")
+        assert monitoring(ref) == 0.5  # every question is counted, but one pair of raters is wanting
+        met(opening, 1)
+        assert monitoring(ref) == 1
+
+
+def monitoring(ref: str) -> float:
+    """The score of monitoring on the page of a version."""
+    facts = loops.version(cast.actor("recruiter"), ref)
+    return {one.id: float(one.score) for one in rules.score(facts.loop, facts.around)}["monitoring"]

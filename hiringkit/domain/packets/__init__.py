@@ -75,6 +75,11 @@ def check_code(content_hash: str) -> str:
     return f"HK-{content_hash[:4]}-{content_hash[4:8]}".upper()
 
 
+def identifier(code: str, ref: str) -> str:
+    """What a packet or slate is called in print: its opening's code and the beginning of its own identifier."""
+    return f"{code}-{ref[:6]}"
+
+
 __all__ = [
     "ACROSS",
     "APART",
@@ -134,6 +139,7 @@ __all__ = [
     "check_code",
     "content_hash",
     "from_json",
+    "identifier",
     "prepare",
     "problems",
     "same_record",

@@ -143,14 +143,9 @@ def kind_of(candidate: Candidate) -> str:
     return packets.FINAL if decided else packets.READING
 
 
-def identifier(candidate: Candidate, ref: str) -> str:
-    """What the packet is called in print: the opening's code and the beginning of its own identifier."""
-    return f"{candidate.opening.code}-{ref[:6]}"
-
-
 def row_of(actor: Actor, candidate: Candidate, ref: str, edition: Edition, packet: Packet) -> PacketRow:
     """The row of a packet: its facts and, for another audience than the committee, those that they were made from."""
-    made = replace(packet, identifier=identifier(candidate, ref))
+    made = replace(packet, identifier=packets.identifier(candidate.opening.code, ref))
     is_base = packet.audience == packets.COMMITTEE
     return PacketRow(
         ref=ref,
@@ -169,7 +164,7 @@ def row_of(actor: Actor, candidate: Candidate, ref: str, edition: Edition, packe
 def _issue(candidate: Candidate, ref: str, number: int, actor: Actor) -> Issue:
     settings = organisation.settings()
     return Issue(
-        identifier=identifier(candidate, ref),
+        identifier=packets.identifier(candidate.opening.code, ref),
         edition=number,
         kind=kind_of(candidate),
         made_at=actor.at.replace(microsecond=0),

@@ -132,7 +132,7 @@ def _slate(
     settings = organisation.settings()
     return facts.slate_of(
         Slate(
-            identifier=f"{opening.code}-{ref[:6]}",
+            identifier=packets.identifier(opening.code, ref),
             edition=slate_rows.next_edition(opening.id),
             made_at=actor.at.replace(microsecond=0),
             organisation=settings.name,
