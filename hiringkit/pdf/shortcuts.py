@@ -4,10 +4,12 @@ It throws each line's Pango layout away after measuring and makes it anew for dr
 styles of each document anew: here the same rules under the same parent give the same style in every document, and what
 follows from a style alone (an empty layout, the height of a line, margins that are no percentages) is worked out once
 for each style. It shapes the same word or two anew wherever they stand, draws the same mark anew on a page, and writes
-the same number out anew: here each once.
+the same number out anew: here each once. glyphs.py and plain.py are put in place and taken away with them.
 """
 
+import re
 import sys
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -19,6 +21,8 @@ from weasyprint.layout import percent
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 
+from hiringkit.pdf import glyphs, plain
+
 USED = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
     *(f"border_{side}_width" for side in ("left", "right", "top", "bottom")),
@@ -28,12 +32,14 @@ SIZED = tuple(name for name in USED if not name.startswith("border"))
 OWN = ("anchor", "link")
 """What a style has of the one element that it is for; no child inherits it."""
 _resolve, _strut, _styled = percent.resolve_percentages, line_break.strut, css.StyleFor.set_computed_styles
-_split = line_break.split_first_line
+_split, _can_break = line_break.split_first_line, line_break.can_break_text
+_can_break_once = lru_cache(2_000)(_can_break)
 WIDE, CHARACTERS = 20, 2.6
 """A line that is so many times as wide as its letters are high holds about two letters for each of these heights."""
-_originals = {name: getattr(line_break.Layout, name) for name in ("deactivate", "reactivate", "setup")}
+_originals = {name: getattr(line_break.Layout, name) for name in ("deactivate", "reactivate", "setup", "set_text")}
 _draw, _to_bytes = SVGImage.draw, pydyf._to_bytes  # noqa: SLF001 - as the module's docstring says
 _STATE = ("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke", "_current_font")
+_BREAKS = re.compile("[\n\r\u2029]")
 MOST_NUMBERS, MOST_STYLES, MOST_SIZES = 20_000, 4_000, 200
 _written: dict[float, bytes] = {}
 _styles: dict[Any, Any] = {}
@@ -51,11 +57,15 @@ def install() -> None:
     line_break.Layout.deactivate = _keep
     line_break.Layout.reactivate = _take_up
     line_break.Layout.setup = _set_up_once
+    line_break.Layout.set_text = _set_as_drawn
     css.StyleFor.set_computed_styles = _style_once
     SVGImage.draw, pydyf._to_bytes = _draw_once, _write_once  # noqa: SLF001 - as above
     _use(_resolve, _resolve_once)
     _use(_strut, _strut_once)
     _use(_split, _split_early)
+    _use(glyphs.draw, glyphs.draw_known)
+    _use(_can_break, _can_break_once)
+    plain.install(_use)
 
 
 def remove() -> None:
@@ -67,6 +77,9 @@ def remove() -> None:
     _use(_resolve_once, _resolve)
     _use(_strut_once, _strut)
     _use(_split_early, _split)
+    _use(glyphs.draw_known, glyphs.draw)
+    _use(_can_break_once, _can_break)
+    plain.remove(_use)
 
 
 def _use(old: Any, new: Any) -> None:
@@ -84,6 +97,12 @@ def _keep(layout: Any) -> None:
 def _take_up(layout: Any, style: Any) -> None:
     if layout.kept != layout.text or layout.justification_spacing:
         layout.set_text(layout.text, justify=True)
+
+
+def _set_as_drawn(layout: Any, text: str, justify: bool = False) -> None:
+    """Measures a line without breaks in the mode that it is drawn in: to change it would be to shape the line anew."""
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, not _BREAKS.search(text))
+    _originals["set_text"](layout, text, justify)
 
 
 def _draw_once(image: Any, stream: Any, width: float, height: float, style: Any) -> None:

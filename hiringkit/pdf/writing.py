@@ -47,6 +47,6 @@ def _stream(one: Any) -> bytes:
     extra = pydyf.Dictionary(dict(one.extra))
     if one.compress and len(content) > SMALL:
         extra["Filter"] = "/FlateDecode"
-        content = zlib.compress(content, 6)
+        content = zlib.compress(content, 5)
     extra["Length"] = len(content)
     return b"\n".join((extra.data, b"stream", content, b"endstream"))

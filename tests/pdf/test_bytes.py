@@ -2,13 +2,14 @@
 
 import dataclasses
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pikepdf
 
-from hiringkit import pdf
+from hiringkit import paths, pdf
 from hiringkit.domain import packets
 from tests.support import booklet_example
 from tests.support.packet_example import example
@@ -56,6 +57,11 @@ def test_shortcuts_in_the_engine_change_no_byte(tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
     with_them, without = result.stdout.split()
     assert with_them == without
+
+
+def test_no_sheet_names_pages_or_draws_outlines() -> None:
+    for sheet in (paths.shipped("templates") / "pdf").rglob("*.css"):
+        assert not re.search(r"[\s;{](page|outline\S*)\s*:", sheet.read_text("utf-8")), sheet.name
 
 
 def test_the_file_is_sound(document: pikepdf.Pdf) -> None:
