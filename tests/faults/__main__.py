@@ -48,9 +48,9 @@ def minutes() -> float:
 def mixed(ground: Ground, broken: str) -> Outcome:
     """The mixture from the seed HIRINGKIT_MIXTURE_SEED, else 1; a control takes the fault that shows what is wrong."""
     if broken == CARELESS:
-        return mixture.mixed(ground, minutes=0.3, only="database gone")
+        return mixture.mixed(ground, only=["database gone"] * 3)
     if broken:
-        return mixture.mixed(ground, broken, minutes=0.3, only="power cut")
+        return Outcome("", wrong=mixture.controlled(ground, broken))
     return mixture.mixed(ground, minutes=minutes(), seed=int(os.environ.get("HIRINGKIT_MIXTURE_SEED", "1")))
 
 
@@ -63,7 +63,7 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
     "clock": (power.jumps, 20, ""),
     "gone": (lambda ground, broken: outages.gone(ground, outages=2 if broken else 6), 20, CARELESS),
     "deadlock": (outages.deadlocked, 2, "crossing_untold"),
-    "mixture": (mixed, 20, "careless"),
+    "mixture": (mixed, 150, "careless"),
     "full": (disks.full, 1, "swallowing"),
     "read-only": (disks.not_writable, 1, "swallowing"),
     "telling": (lambda ground, broken: telling.told(ground, broken, rounds=25 if broken else 100), 1, "hasty"),

@@ -4,7 +4,9 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from apiflask import APIFlask
@@ -17,8 +19,9 @@ from hiringkit import config
 from hiringkit.app import create_app
 from hiringkit.config import Settings
 from hiringkit.domain.accounts import Allowance
-from hiringkit.store import database, sessions
+from hiringkit.store import access, database, sessions
 from hiringkit.store.database import db
+from hiringkit.store.records import trail
 
 SAVE, SUBMIT = "scorecards_api.save", "scorecards_api.submit"
 LATE = 0.3
@@ -90,6 +93,19 @@ def lax(settings: Settings | None = None) -> APIFlask:
         return jsonify(version=_note(ref, request.get_json()["changes"][0]))
 
     return _app(settings, SAVE, save)
+
+
+def peeping(settings: Settings | None = None) -> APIFlask:
+    """Takes everybody for somebody who gave their scorecard and owes none."""
+    standing = access._standing
+    access._standing = lambda *found: replace(standing(*found), owes=0, gave=1)
+    return create_app(settings or config.load())
+
+
+def unchained(settings: Settings | None = None) -> APIFlask:
+    """Writes each line of the trail under a key that nobody keeps."""
+    trail.mac_of = lambda previous, values: sha256(repr((previous, values)).encode()).hexdigest()
+    return create_app(settings or config.load())
 
 
 def swallowing(settings: Settings | None = None) -> APIFlask:

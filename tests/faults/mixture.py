@@ -1,24 +1,27 @@
 """Every fault in a random order while everybody saves, and a checker that looks at what is left."""
 
+import errno
+import os
 import re
-import subprocess
-import sys
+import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
-from tests.faults import shims
+from tests.faults import checking, outages, shims
 from tests.faults.ground import Ground, Writer
-from tests.faults.scenarios import LATE, Outcome, at_once, broken_seals, disk_faults, lost, submit_lines
-from tests.faults.servers import FAULTS, ROOT, Client, Server, Typist, count, typing_on
+from tests.faults.scenarios import LATE, Outcome, answered, at_once, disk_faults
+from tests.faults.servers import FAULTS, Client, Server, Typist, count, typing_on
 
 DAY = 86_400
 UNHEARD = 0.3
 """The share of answers that never arrive."""
-MAY_REFUSE = {503, 403}
+TYPING = 50
+"""How many write at once; who comes after them takes the place of somebody whose card is submitted."""
 MARK = re.compile(rb"mark-(\d+)-note")
 
 
@@ -30,7 +33,7 @@ class Mixture:
     random: Random
     server: Server
     disk: shims.Disk | None
-    clock: shims.Clock
+    conditions: shims.Conditions
     typists: list[Typist] = field(default_factory=list)
     submitted: list[Writer] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
@@ -39,19 +42,31 @@ class Mixture:
     def start(self) -> None:
         """Starts the server, and everybody types; three answers of ten never arrive."""
         self.server.start()
-        for number, writer in enumerate(self.ground.writers):
-            client, chance = Client(self.server, writer), Random(self.random.random())
-            client.unheard = _deaf(chance)
-            typist = Typist(client, self.ground.items[0], threading.Event())
-            typist.mark = f"mark-{number}-"
-            self.typists.append(typist)
-            typist.start()
+        for _ in range(TYPING):
+            self._next_typist()
+
+    def _next_typist(self) -> None:
+        number = len(self.typists)
+        if number == len(self.ground.writers):
+            return
+        client, chance = Client(self.server, self.ground.writers[number]), Random(self.random.random())
+        client.unheard = _deaf(chance)
+        typist = Typist(client, self.ground.items[0], threading.Event())
+        typist.mark = f"mark-{number}-"
+        self.typists.append(typist)
+        typist.start()
 
     def events(self) -> dict[str, Callable[[], None]]:
         """What may happen here."""
-        happening = {"kill": self._kill, "submit": self._submit, "submit and kill": self._submit_and_kill}
-        happening |= {"look": self._look, "clock": self._jump}
-        return happening | ({"power cut": self._cut} if self.disk else {"database gone": self._gone})
+        happening = {"kill": self._kill, "worker killed": self._kill_worker, "look": self._look, "clock": self._jump}
+        if self._has_next():
+            happening |= {"submit": self._submit, "submit and kill": self._submit_and_kill}
+        if self.disk:
+            happening |= {"power cut": self._cut, "slow disk": self._slow}
+            return happening | {"full disk": self._full, "read-only disk": self._read_only}
+        if self._has_next():
+            happening["deadlock"] = self._deadlock
+        return happening | {"database gone": self._gone, "connections cut": self._cut_connections}
 
     def one(self, only: str = "") -> None:
         """A little time, and one fault."""
@@ -74,6 +89,10 @@ class Mixture:
         self.server.kill()
         self.server.start()
 
+    def _kill_worker(self) -> None:
+        """One of the server's processes dies; another one takes its place."""
+        os.kill(self.random.choice(self.server.workers()), signal.SIGKILL)
+
     def _cut(self) -> None:
         assert self.disk is not None
         self.server.kill()
@@ -85,44 +104,77 @@ class Mixture:
         assert self.ground.cluster is not None
         self.ground.cluster.outage(self.random.uniform(0.2, 2))
 
-    def _jump(self) -> None:
-        self.clock.shift(self.random.choice((0, -DAY, DAY, 3600, -3600)))
+    def _cut_connections(self) -> None:
+        outages.cut_connections(self.ground)
 
-    def _next(self) -> Writer | None:
-        """Somebody whose card is still open, who stops typing; half of all cards stay open to the end."""
-        left = [typist for typist in self.typists if typist.client.writer not in self.submitted]
-        if len(left) * 2 <= len(self.typists):
-            return None
-        chosen = self.random.choice(left)
+    def _slow(self) -> None:
+        self.conditions.slow(self.random.choice((50, 100, 250)))
+        time.sleep(self.random.uniform(0.5, 3))
+        self.conditions.slow(0)
+
+    def _full(self) -> None:
+        self._refuse(errno.ENOSPC)
+
+    def _read_only(self) -> None:
+        self._refuse(errno.EROFS)
+
+    def _refuse(self, number: int) -> None:
+        """Nothing can be written for a while, at the end of which the server is killed as often as not."""
+        self.conditions.refuse(number)
+        time.sleep(self.random.uniform(0.1, 1.5))
+        if self.random.random() < 0.5:
+            self.server.kill()
+        self.conditions.refuse(0)
+        self.server.start()
+
+    def _jump(self) -> None:
+        self.conditions.shift(self.random.choice((0, -DAY, DAY, 3600, -3600)))
+
+    def _open(self) -> list[Typist]:
+        return [typist for typist in self.typists if typist.client.writer not in self.submitted]
+
+    def _has_next(self) -> bool:
+        """Whether somebody may submit: half of those who began stay to the end."""
+        return len(self._open()) * 2 > min(TYPING, len(self.ground.writers))
+
+    def _next(self) -> Writer:
+        """Somebody whose card is still open, who stops typing; somebody else begins in their place."""
+        chosen = self.random.choice(self._open())
         chosen.done.set()
         chosen.join(90)
         self.submitted.append(chosen.client.writer)
+        self._next_typist()
         return chosen.client.writer
 
     def _submit(self) -> None:
         """Two submits at the same moment have one winner."""
         writer = self._next()
-        if writer is None:
-            return
         statuses = at_once([Client(self.server, writer), Client(self.server, writer)], self.ground.items[0])
         if len(statuses) != 2 or min(statuses) != 200 or max(statuses) not in LATE:
             self.wrong.append(f"{writer.card}: the two submits were answered {statuses}")
         self._late(writer)
 
     def _submit_and_kill(self) -> None:
-        """A submit whose answer may not come is sent again until it is answered."""
+        def after_a_moment(_: Writer) -> None:
+            time.sleep(self.random.uniform(0, 0.03))
+            self._kill()
+
+        self._submit_during(after_a_moment)
+
+    def _deadlock(self) -> None:
+        self._submit_during(partial(outages.cross, self.ground))
+
+    def _submit_during(self, fault: Callable[[Writer], None]) -> None:
+        """A submit whose answer may not come, or may be that nothing was saved, is sent again until it is answered."""
         writer = self._next()
-        if writer is None:
-            return
         client = Client(self.server, writer)
         version = client.version(self.ground.items[0])
         sending = threading.Thread(target=_quietly, args=(client, version))
         sending.start()
-        time.sleep(self.random.uniform(0, 0.03))
-        self._kill()
+        fault(writer)
         sending.join(60)
         again = Client(self.server, writer)
-        status = again.submit(version)
+        status = answered(lambda: again.submit(version))
         if status not in (200, *LATE):
             self.wrong.append(f"{writer.card}: the second submit was answered {status}")
         again.close()
@@ -137,8 +189,7 @@ class Mixture:
 
     def _look(self) -> None:
         """Somebody who owes a card reads what they may; nothing of the others' notes is in it."""
-        left = [typist for typist in self.typists if typist.client.writer not in self.submitted]
-        me = self.random.choice(left)
+        me = self.random.choice(self._open())
         client = Client(self.server, me.client.writer)
         other = self.random.choice(self.ground.writers)
         paths = ["/interviews", f"/scorecards/{me.client.writer.card}", f"/scorecards/{other.card}"]
@@ -162,57 +213,47 @@ def _quietly(client: Client, version: int) -> None:
         client.close()
 
 
-def mixed(ground: Ground, broken: str = "", *, minutes: float = 15, seed: int = 1, only: str = "") -> Outcome:
-    """A random mixture of all faults, or `only` one of them; no violation may be left."""
-    outcome, before = Outcome("random mixture of all faults"), _findings(ground)
+def mixed(ground: Ground, broken: str = "", *, minutes: float = 15, seed: int = 1, only: Iterable[str] = ()) -> Outcome:
+    """A random mixture of all faults, or `only` those named, each once; no violation may be left."""
+    outcome, before = Outcome("random mixture of all faults"), checking.findings(ground)
     disk = None if ground.cluster else shims.Disk(ground)
-    kept = dict(ground.shim)
-    clock = shims.Clock(ground)
-    ground.shim = kept | ground.shim
-    mixture = Mixture(ground, Random(seed), Server(ground, broken), disk, clock)
+    mixture = Mixture(ground, Random(seed), Server(ground, broken), disk, shims.Conditions(ground))
     mixture.start()
     end = time.monotonic() + minutes * 60
     try:
-        while time.monotonic() < end:
-            mixture.one(only)
+        for name in only:
+            mixture.one(name)
+        while not only and time.monotonic() < end:
+            mixture.one()
     finally:
         mixture.stop()
     ground.shim = {}
-    outcome.wrong += mixture.wrong + _left(mixture, broken)
-    outcome.wrong += [] if broken else sorted(_findings(ground) - before)
+    outcome.wrong += mixture.wrong + checking.left(ground, mixture.typists, mixture.submitted)
+    outcome.wrong += sorted(checking.findings(ground) - before)
     outcome.figures = {
         "minutes": f"{minutes:g}",
         "seed": str(seed),
-        "writers": str(len(ground.writers)),
+        "writers": f"{min(TYPING, len(ground.writers))} at once, {len(mixture.typists)} in all",
         "acknowledged saves": f"{count(mixture.typists):,}",
+        "cards submitted": str(len(mixture.submitted)),
         **{name: str(count) for name, count in sorted(mixture.seen.items())},
         "violations": str(len(outcome.wrong)),
     }
     return outcome
 
 
-def _left(mixture: Mixture, broken: str) -> list[str]:
-    """What is wrong with what is left."""
-    ground, refused = mixture.ground, {status for one in mixture.typists for status in one.refused}
-    found = [f"a save was answered {status}" for status in refused - MAY_REFUSE]
-    found += lost(ground, mixture.typists, "")
-    if broken:
-        return found
-    done = {writer.card for writer in mixture.submitted}
-    found += submit_lines([writer.card for writer in ground.writers if writer.card in done], ground, 1)
-    found += submit_lines([writer.card for writer in ground.writers if writer.card not in done], ground, 0)
-    found += broken_seals(ground, mixture.submitted)
-    if not ground.url:
-        found += disk_faults(ground)
-    return found
+CONTROLS = {
+    "careless": (("power cut",), "is there 0 times"),
+    "lax": (("submit",), "a save after the submit was answered 200"),
+    "forgetful": (("submit",), "the two submits were answered [200, 200]"),
+    "unchained": (("submit",), "the line was changed after it was written"),
+    "peeping": (("submit", "look"), "showed"),
+}
+"""Each broken application with the faults that show it, and what the checker has to say of it."""
 
 
-def _findings(ground: Ground) -> set[str]:
-    """What the commands that verify records and their trail find."""
-    found: set[str] = set()
-    for command in (["verify"], ["audit", "verify"]):
-        run = [sys.executable, "-m", "hiringkit.cli", *command]
-        ended = subprocess.run(run, cwd=ROOT, env=ground.environment(), capture_output=True, text=True, check=False)
-        if ended.returncode:
-            found |= {line for line in ended.stdout.splitlines() if line} or {ended.stderr[-300:]}
-    return found
+def controlled(ground: Ground, broken: str) -> list[str]:
+    """What a mixture with one of the controls was rightly said to do."""
+    faults, sentence = CONTROLS[broken]
+    outcome = mixed(ground, broken, only=faults)
+    return [one for one in outcome.wrong if sentence in one]

@@ -1,6 +1,11 @@
 """Faults that only a database server has: it goes away and comes back, and it ends deadlocks."""
 
 import threading
+import time
+from contextlib import suppress
+from typing import Any
+
+import psycopg
 
 from tests.faults.ground import Ground, Writer
 from tests.faults.power import typing
@@ -37,6 +42,34 @@ def gone(ground: Ground, *, outages: int = 2, seconds: float = 1.5) -> Outcome:
         "answer meanwhile": f"503 {' / '.join(sorted(said))}",
     }
     return outcome
+
+
+def cut_connections(ground: Ground) -> None:
+    """PostgreSQL ends every connection of the server's, in the middle of whatever it does."""
+    with _beside(ground) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def cross(ground: Ground, writer: Writer) -> None:
+    """Somebody beside us has the end of the trail and asks for the card that is being submitted: a deadlock."""
+    with _beside(ground) as connection, suppress(psycopg.errors.DeadlockDetected), connection.transaction():
+        connection.execute("SELECT id FROM audit_head FOR UPDATE")
+        end = time.monotonic() + 5
+        while not _waits(connection) and time.monotonic() < end:
+            time.sleep(0.01)
+        connection.execute("SELECT id FROM scorecards WHERE ref = %s FOR UPDATE", [writer.card])
+
+
+def _waits(connection: psycopg.Connection[Any]) -> bool:
+    """Whether anybody waits for what somebody else holds."""
+    return connection.execute("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1").fetchone() is not None
+
+
+def _beside(ground: Ground) -> psycopg.Connection[Any]:
+    return psycopg.connect(ground.url.replace("+psycopg", ""), autocommit=True)
 
 
 def deadlocked(ground: Ground, broken: str = "") -> Outcome:

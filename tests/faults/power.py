@@ -58,7 +58,7 @@ def cut(ground: Ground, broken: str = "", *, cuts: int = 2, seconds: float = 1.0
 def slow(ground: Ground, broken: str = "", *, milliseconds: int = 250, seconds: float = 8.0) -> Outcome:
     """Each sync takes a quarter of a second: saves wait or are refused, and none is lost or doubled."""
     outcome = Outcome("slow disk")
-    shims.slow(ground, milliseconds)
+    shims.Conditions(ground).slow(milliseconds)
     with typing(ground, broken) as (_, typists):
         typing_on(typists, seconds)
     saved = count(typists)
@@ -76,7 +76,7 @@ def slow(ground: Ground, broken: str = "", *, milliseconds: int = 250, seconds: 
 
 def jumps(ground: Ground, broken: str = "", *, seconds: float = 1.5) -> Outcome:
     """The clock goes a day forward, then two back: nobody is asked to sign in in mid-sentence, nothing is lost."""
-    outcome, clock = Outcome("clock jumps"), shims.Clock(ground)
+    outcome, clock = Outcome("clock jumps"), shims.Conditions(ground)
     counts = []
     with typing(ground, broken) as (_, typists):
         for shift in (0, DAY, -DAY, 0):

@@ -80,7 +80,8 @@ def lost(ground: Ground, typists: list[Typist], broken: str) -> list[str]:
                 continue
             stands = cards.card_value(row).entry(ground.items[0]).evidence
             last = f"note {len(typist.acknowledged)}"
-            if int(stands.rpartition(" ")[2] or 0) < len(typist.acknowledged):
+            number = stands.rpartition(" ")[2]
+            if not number.isdecimal() or int(number) < len(typist.acknowledged):
                 found.append(f"{row.ref}: {last!r} was acknowledged, {stands!r} stands")
             if not broken:
                 tokens = Counter(change.token for change in _changes(row.id))
@@ -133,7 +134,7 @@ def at_once(clients: list[Client], item: str) -> list[int]:
         version = client.version(item)
         client.close()  # while it waits for the other the server may end it, which would look like a lost answer
         gate.wait(60)
-        statuses.append(_answered(lambda: client.submit(version)))
+        statuses.append(answered(lambda: client.submit(version)))
         client.close()
 
     threads = [threading.Thread(target=submit, args=(client,)) for client in clients]
@@ -144,7 +145,7 @@ def at_once(clients: list[Client], item: str) -> list[int]:
     return statuses
 
 
-def _answered(send: Callable[[], int]) -> int:
+def answered(send: Callable[[], int]) -> int:
     """A status that settles something: who hears that nothing was saved tries again."""
     for _ in range(20):
         status = send()

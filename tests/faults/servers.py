@@ -35,7 +35,9 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts it and waits until it answers."""
+        """Starts it, where it does not run, and waits until it answers."""
+        if self._process is not None:
+            return
         log = (self.ground.folder / "server.log").open("ab")
         with log:
             self._process = subprocess.Popen(
@@ -62,6 +64,15 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(30)
         self._process = None
+
+    def workers(self) -> list[int]:
+        """The processes that answer; where one has just died, only once its successor is there."""
+        assert self._process is not None
+        end, found = time.monotonic() + 60, []
+        while len(found) < int(self._workers) and time.monotonic() < end:
+            found = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+            time.sleep(0.02)
+        return [int(one) for one in found]
 
     def _answers(self) -> bool:
         try:

@@ -1,8 +1,9 @@
 /* What a library preloaded into the server does to it, for the fault tests:
  *   HK_SHIM_ROOT, HK_SHIM_KEPT  of each file below ROOT that is synced, KEPT gets the content it had then: what a disk
  *                               holds after a power cut when it took nothing but what it was told to sync;
- *   HK_SHIM_SLOW                each sync takes so many milliseconds longer;
- *   HK_SHIM_CLOCK               the calendar clock is shifted by the seconds that this file holds as an int64.
+ *   HK_SHIM_CONDITIONS          a file of three int64, which may change at any moment: the seconds by which the calendar
+ *                               clock is shifted; the milliseconds that each sync takes longer; the error number with
+ *                               which every write into a file below ROOT is refused, 0 for none.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,15 +20,62 @@
 #include <time.h>
 #include <unistd.h>
 
-static void keep(int fd) {
-  const char *root = getenv("HK_SHIM_ROOT"), *kept = getenv("HK_SHIM_KEPT");
-  char link[64], path[4096], target[4352], part[4416], lock[4352], buffer[65536];
-  if (!root || !kept) return;
+enum { SHIFT, SLOW, REFUSED };
+
+static int64_t condition(int which) {
+  static volatile int64_t *shared = NULL;
+  static int tried = 0;
+  if (!tried) {
+    const char *path = getenv("HK_SHIM_CONDITIONS");
+    int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+      void *place = mmap(NULL, 3 * sizeof(int64_t), PROT_READ, MAP_SHARED, fd, 0);
+      if (place != MAP_FAILED) shared = place;
+      close(fd);
+    }
+    tried = 1;
+  }
+  return shared ? shared[which] : 0;
+}
+
+/* the path of an open file, and whether it lies below ROOT */
+static int below_root(int fd, char *path, size_t room) {
+  const char *root = getenv("HK_SHIM_ROOT");
+  char link[64];
+  if (!root) return 0;
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  ssize_t size = readlink(link, path, sizeof path - 1);
-  if (size < 0) return;
+  ssize_t size = readlink(link, path, room - 1);
+  if (size < 0) return 0;
   path[size] = 0;
-  if (strncmp(path, root, strlen(root)) != 0 || strstr(path, "(deleted)")) return;
+  return strncmp(path, root, strlen(root)) == 0 && !strstr(path, "(deleted)");
+}
+
+static int refused(int fd) {
+  char path[4096];
+  int64_t error = condition(REFUSED);
+  if (!error || !below_root(fd, path, sizeof path)) return 0;
+  errno = (int)error;
+  return 1;
+}
+
+ssize_t write(int fd, const void *from, size_t size) {
+  static ssize_t (*real)(int, const void *, size_t) = NULL;
+  if (!real) real = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
+  return refused(fd) ? -1 : real(fd, from, size);
+}
+
+ssize_t pwrite(int fd, const void *from, size_t size, off_t at) {
+  static ssize_t (*real)(int, const void *, size_t, off_t) = NULL;
+  if (!real) real = (ssize_t (*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite");
+  return refused(fd) ? -1 : real(fd, from, size, at);
+}
+
+ssize_t pwrite64(int fd, const void *from, size_t size, off_t at) { return pwrite(fd, from, size, at); }
+
+static void keep(int fd) {
+  const char *kept = getenv("HK_SHIM_KEPT");
+  char path[4096], target[4352], part[4416], lock[4352], buffer[65536];
+  if (!kept || !below_root(fd, path, sizeof path)) return;
   const char *name = strrchr(path, '/') + 1;
   snprintf(target, sizeof target, "%s/%.255s", kept, name);
   snprintf(part, sizeof part, "%s.%d.part", target, getpid());
@@ -49,14 +97,10 @@ static void keep(int fd) {
   if (guard >= 0) close(guard);
 }
 
-static void slow(void) {
-  const char *text = getenv("HK_SHIM_SLOW");
-  if (text) usleep((useconds_t)atoi(text) * 1000);
-}
-
 static int synced(const char *name, int fd) {
   int (*real)(int) = (int (*)(int))dlsym(RTLD_NEXT, name);
-  slow();
+  int64_t longer = condition(SLOW);
+  if (longer) usleep((useconds_t)longer * 1000);
   int result = real(fd), error = errno;
   if (result == 0) keep(fd);
   errno = error;
@@ -66,27 +110,11 @@ static int synced(const char *name, int fd) {
 int fsync(int fd) { return synced("fsync", fd); }
 int fdatasync(int fd) { return synced("fdatasync", fd); }
 
-static int64_t shift(void) {
-  static volatile int64_t *shared = NULL;
-  static int tried = 0;
-  if (!tried) {
-    const char *path = getenv("HK_SHIM_CLOCK");
-    int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-    if (fd >= 0) {
-      void *place = mmap(NULL, sizeof(int64_t), PROT_READ, MAP_SHARED, fd, 0);
-      if (place != MAP_FAILED) shared = place;
-      close(fd);
-    }
-    tried = 1;
-  }
-  return shared ? *shared : 0;
-}
-
 int clock_gettime(clockid_t clock, struct timespec *now) {
   static int (*real)(clockid_t, struct timespec *) = NULL;
   if (!real) real = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
   int result = real(clock, now);
-  if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) now->tv_sec += shift();
+  if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) now->tv_sec += condition(SHIFT);
   return result;
 }
 

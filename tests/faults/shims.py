@@ -1,4 +1,4 @@
-"""What is preloaded into a server to cut its power, slow its disk or shift its clock; see shim.c."""
+"""What is preloaded into a server to cut its power, slow or fill its disk, or shift its clock; see shim.c."""
 
 import mmap
 import shutil
@@ -35,7 +35,7 @@ class Disk:
         self.folder, self.kept = ground.folder, ground.folder / "kept"
         self.kept.mkdir()
         shutil.copy(self.folder / DATABASE, self.kept / DATABASE)
-        ground.shim = {
+        ground.shim |= {
             "LD_PRELOAD": library(),
             "HK_SHIM_ROOT": str(self.folder / DATABASE),
             "HK_SHIM_KEPT": str(self.kept),
@@ -51,22 +51,32 @@ class Disk:
                 shutil.copy(synced, self.folder / synced.name)
 
 
-def slow(ground: Ground, milliseconds: int) -> None:
-    """Makes every sync take longer."""
-    ground.shim = {"LD_PRELOAD": library(), "HK_SHIM_SLOW": str(milliseconds)}
-
-
-class Clock:
-    """The calendar clock of a server, which can be put forward and back while it runs."""
+class Conditions:
+    """What a server stands on, which can change while it runs: its clock, how slow its disk is, whether it is full."""
 
     def __init__(self, ground: Ground) -> None:
-        """The right time; the server has to be started after this."""
-        path = ground.folder / "clock"
-        path.write_bytes(struct.pack("q", 0))
+        """All as it should be; the server has to be started after this."""
+        path = ground.folder / "conditions"
+        path.write_bytes(bytes(24))
         with path.open("r+b") as file:
-            self._shared = mmap.mmap(file.fileno(), 8)
-        ground.shim = {"LD_PRELOAD": library(), "HK_SHIM_CLOCK": str(path)}
+            self._shared = mmap.mmap(file.fileno(), 24)
+        ground.shim |= {
+            "LD_PRELOAD": library(),
+            "HK_SHIM_CONDITIONS": str(path),
+            "HK_SHIM_ROOT": str(ground.folder / DATABASE),
+        }
 
     def shift(self, seconds: int) -> None:
         """Shows the right time and so many seconds."""
-        self._shared[:8] = struct.pack("q", seconds)
+        self._put(0, seconds)
+
+    def slow(self, milliseconds: int) -> None:
+        """Makes every sync take longer."""
+        self._put(1, milliseconds)
+
+    def refuse(self, number: int) -> None:
+        """Has every write into the database refused with an error number of the system; 0 for none."""
+        self._put(2, number)
+
+    def _put(self, which: int, value: int) -> None:
+        self._shared[8 * which : 8 * which + 8] = struct.pack("q", value)

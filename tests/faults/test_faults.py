@@ -100,12 +100,18 @@ def test_database_that_was_gone_is_used_again(tmp_path: Path, durable: bool) -> 
     assert bool(outcome.wrong) != durable, outcome.wrong
 
 
-@pytest.mark.parametrize(("broken", "only"), [("", ""), ("careless", "power cut")])
-def test_mixture_of_faults_leaves_no_violation(tmp_path: Path, broken: str, only: str) -> None:
+def test_mixture_of_faults_leaves_no_violation(tmp_path: Path) -> None:
     made = ground.prepare(tmp_path, 6)
     ground.complete(made)
-    outcome = mixture.mixed(made, broken, minutes=0.15, seed=7, only=only)
-    assert bool(outcome.wrong) == bool(broken), outcome.wrong
+    outcome = mixture.mixed(made, minutes=0.15, seed=7)
+    assert outcome.wrong == []
+
+
+@pytest.mark.parametrize("control", mixture.CONTROLS)
+def test_mixture_notices_what_its_controls_break(tmp_path: Path, control: str) -> None:
+    made = ground.prepare(tmp_path, 4)
+    ground.complete(made)
+    assert mixture.controlled(made, control)
 
 
 def test_what_may_happen_once_has_one_winner(tmp_path: Path, any_url: str) -> None:
