@@ -103,6 +103,7 @@ def create_app(settings: Settings) -> APIFlask:
     engines.bind(app, settings.database_url)
     app.before_request(doors.admit)
     measures.init_app(app, settings.instance)
+    logs.init_app(app)
     security.init_app(app)
     errors.init_app(app)
     pages.init_app(app)

@@ -160,8 +160,9 @@ def _shaped(data: Any) -> Case:
         return Case.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        words = SENTENCES.get(first["type"]) or first["msg"].removeprefix("Value error, ")
-        said = words.format(**first.get("ctx", {}))
+        said = first["msg"].removeprefix("Value error, ")
+        if first["type"] in SENTENCES:
+            said = SENTENCES[first["type"]].format(**first.get("ctx", {}))
         raise Stop(f"standard input: {_place(first['loc'])} {said}") from None
 
 

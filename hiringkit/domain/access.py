@@ -56,6 +56,7 @@ class Standing:
     has_sealed_first_vote: bool = False
     is_decider: bool = False
     is_recused: bool = False
+    is_anonymised: bool = False
 
     @property
     def interviews(self) -> bool:
@@ -88,6 +89,7 @@ OWES = Refusal(
 WAITS_FOR_ALL = Refusal(
     "In this opening, scorecards open to the others only when everyone has submitted.", hidden=False
 )
+ANONYMISED = Refusal("This record was anonymised. Nothing is added to it, and nothing in it is changed.", hidden=False)
 Verdict = Refusal | None
 Rule = Callable[[Actor, Standing], Verdict]
 
@@ -142,18 +144,19 @@ def can_read_candidate(actor: Actor, standing: Standing) -> Verdict:
     return _unless(bool(standing.duties) or standing.interviews)
 
 
+def can_change(actor: Actor, standing: Standing) -> Verdict:
+    """A record is written in until it is anonymised; whoever may write what in it is told by the other rules."""
+    return ANONYMISED if standing.is_anonymised else None
+
+
 def can_manage_candidate(actor: Actor, standing: Standing) -> Verdict:
     """Candidates are added, scheduled and assigned by those who run the opening."""
-    if standing.is_candidate:
-        return HIDDEN
-    return can_manage_opening(actor, standing)
+    return _unless(not standing.is_candidate) or can_manage_opening(actor, standing) or can_change(actor, standing)
 
 
 def can_read_adjustments(actor: Actor, standing: Standing) -> Verdict:
-    """The reasons for an adjustment are read by the opening's recruiters only."""
-    if standing.is_candidate:
-        return HIDDEN
-    return _unless(RECRUITER in standing.duties)
+    """The reasons for an adjustment are read by the opening's recruiters only, and go when the record is anonymised."""
+    return _unless(RECRUITER in standing.duties and not standing.is_candidate) or can_change(actor, standing)
 
 
 def can_read_judgement(actor: Actor, standing: Standing) -> Verdict:
@@ -176,7 +179,7 @@ def can_read_debrief(actor: Actor, standing: Standing) -> Verdict:
 
 def can_vote(actor: Actor, standing: Standing) -> Verdict:
     """Votes are cast by committee members who owe no scorecard and have not stepped aside."""
-    refusal = can_read_judgement(actor, standing)
+    refusal = can_read_judgement(actor, standing) or can_change(actor, standing)
     if refusal:
         return refusal
     if standing.is_recused:
@@ -194,13 +197,14 @@ def can_read_computed(actor: Actor, standing: Standing, decided: bool) -> Verdic
 def can_decide(actor: Actor, standing: Standing) -> Verdict:
     """The decision is recorded by the named decider."""
     decides = _unless(standing.is_decider, "Only the named decider records the decision.", hidden=False)
-    return can_read_judgement(actor, standing) or decides
+    return can_read_judgement(actor, standing) or decides or can_change(actor, standing)
 
 
 def can_set_agenda(actor: Actor, standing: Standing) -> Verdict:
     """The points to settle are set by the chair, or by those who run the opening, once they may read the cards."""
     may = bool(standing.duties & {CHAIR, RECRUITER, MANAGER})
-    return can_read_judgement(actor, standing) or _unless(may, "The agenda is the chair’s.", hidden=False)
+    refusal = _unless(may, "The agenda is the chair’s.", hidden=False)
+    return can_read_judgement(actor, standing) or refusal or can_change(actor, standing)
 
 
 def can_gate(actor: Actor, standing: Standing) -> Verdict:
@@ -210,30 +214,23 @@ def can_gate(actor: Actor, standing: Standing) -> Verdict:
 
 def can_override(actor: Actor, standing: Standing) -> Verdict:
     """An override of blindness is granted by an opening's recruiter, with a reason."""
-    if standing.is_candidate:
-        return HIDDEN
-    return _unless(RECRUITER in standing.duties)
+    return _unless(RECRUITER in standing.duties and not standing.is_candidate) or can_change(actor, standing)
 
 
 def can_issue_packet(actor: Actor, standing: Standing) -> Verdict:
-    """Packets are issued by the opening's team, once they owe no scorecard."""
-    if not standing.duties:
-        return HIDDEN
-    return can_read_judgement(actor, standing)
+    """Packets are issued by those who may read them."""
+    return can_read_packet(actor, standing) or can_change(actor, standing)
 
 
 def can_issue_own_copy(actor: Actor, standing: Standing) -> Verdict:
     """The candidate's own copy is issued by the opening's recruiters, who answer such requests."""
-    refusal = can_issue_packet(actor, standing)
-    if refusal:
-        return refusal
     sentence = "The candidate’s own copy is issued by the opening’s recruiters."
-    return _unless(RECRUITER in standing.duties, sentence, hidden=False)
+    return can_issue_packet(actor, standing) or _unless(RECRUITER in standing.duties, sentence, hidden=False)
 
 
 def can_read_packet(actor: Actor, standing: Standing) -> Verdict:
     """Packets are read by the opening's team, once they owe no scorecard."""
-    return can_issue_packet(actor, standing)
+    return _unless(bool(standing.duties)) or can_read_judgement(actor, standing)
 
 
 def can_copy_record(actor: Actor, standing: Standing, is_over: bool) -> Verdict:
@@ -246,7 +243,8 @@ def can_copy_record(actor: Actor, standing: Standing, is_over: bool) -> Verdict:
 
 def can_write_letter(actor: Actor, standing: Standing) -> Verdict:
     """Feedback to a candidate is written by the opening's recruiters, once they may read the scorecards."""
-    return _unless(RECRUITER in standing.duties) or can_read_judgement(actor, standing)
+    refusal = _unless(RECRUITER in standing.duties) or can_read_judgement(actor, standing)
+    return refusal or can_change(actor, standing)
 
 
 def can_invite_guests(actor: Actor, standing: Standing) -> Verdict:
@@ -275,12 +273,13 @@ def can_amend_card(actor: Actor, card: Card) -> Verdict:
     """A submitted scorecard is amended by its author."""
     if not card.is_author or card.standing.is_candidate:
         return HIDDEN
-    return _unless(card.is_submitted, "This scorecard is not submitted yet: change it directly.", hidden=False)
+    refusal = _unless(card.is_submitted, "This scorecard is not submitted yet: change it directly.", hidden=False)
+    return refusal or can_change(actor, card.standing)
 
 
 def can_pass_on(actor: Actor, card: Card) -> Verdict:
     """A note for the interviewers of later kits is left by a card's author, while they fill it in and after."""
-    return _unless(card.is_author and not card.standing.is_candidate)
+    return _unless(card.is_author and not card.standing.is_candidate) or can_change(actor, card.standing)
 
 
 def can_read_card(actor: Actor, card: Card) -> Verdict:

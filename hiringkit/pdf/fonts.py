@@ -135,5 +135,5 @@ def _alias(generic: str, family: str) -> str:
 
 def _appended(families: Iterable[str]) -> str:
     """Edits that put the families at the end of every list of families asked for."""
-    edit = '    <edit name="family" mode="append_last" binding="strong"><string>{}</string></edit>\n'
-    return "".join(edit.format(family) for family in families)
+    edit = '    <edit name="family" mode="append_last" binding="strong">'
+    return "".join(f"{edit}<string>{family}</string></edit>\n" for family in families)

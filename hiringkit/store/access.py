@@ -17,7 +17,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 
 from hiringkit.domain.access import UNTIL_ALL, Standing
 from hiringkit.domain.scorecards import CLOSED, DRAFT, OWED, SUBMITTED
@@ -26,6 +26,7 @@ from hiringkit.store.candidates import Candidate, not_own
 from hiringkit.store.database import db
 from hiringkit.store.debriefs import Override, Recusal, VoteRow, Waiver
 from hiringkit.store.openings import Member, Opening, duties
+from hiringkit.store.records.keeping import Tombstone
 from hiringkit.store.scorecards.tables import Scorecard
 
 OPEN_STATES = (OWED, DRAFT)
@@ -121,6 +122,7 @@ def _columns(candidate_id: Id, opening_id: Id) -> list[Label[Any]]:
         _marks(Override, candidate_id).label("overridden"),
         _marks(Recusal, candidate_id).label("recused"),
         _first_votes(candidate_id).label("voted"),
+        _buried(candidate_id).label("anonymised"),
         _duties(opening_id).label("duties"),
     ]
 
@@ -138,12 +140,19 @@ def _standing(person_id: int, candidate: Candidate, row: Any) -> Standing:
         has_sealed_first_vote=row.voted > 0,
         is_decider=opening.decider_id == person_id,
         is_recused=row.recused > 0,
+        is_anonymised=row.anonymised > 0,
     )
 
 
 def _marks(table: type[Override] | type[Recusal], candidate_id: Id) -> ScalarSelect[int]:
     where = (table.person_id == _PERSON, table.candidate_id == candidate_id)
     return select(func.count(table.id)).where(*where).scalar_subquery()
+
+
+def _buried(candidate_id: Id) -> ScalarSelect[int]:
+    one = aliased(Candidate)
+    stones = select(func.count(Tombstone.candidate)).join(one, one.ref == Tombstone.candidate)
+    return stones.where(one.id == candidate_id).scalar_subquery()
 
 
 def _first_votes(candidate_id: Id) -> ScalarSelect[int]:

@@ -45,4 +45,4 @@ def followed(page: Response, state: str) -> Response:
 
 
 def _file(content: bytes | str | Iterator[bytes], disposition: str, name: str, media: str) -> Response:
-    return Response(content, content_type=media, headers={"Content-Disposition": f'{disposition}; filename="{name}"'})
+    return Response(content, mimetype=media, headers={"Content-Disposition": f'{disposition}; filename="{name}"'})

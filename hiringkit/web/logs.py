@@ -7,12 +7,32 @@ from types import TracebackType
 from typing import Any
 
 import structlog
+from flask import Flask, Response, g, request
 
 FIELDS = frozenset(
     {"event", "level", "timestamp", "method", "endpoint", "status", "milliseconds"}
     | {"reference", "person", "error", "where", "door", "count"}
 )
 LONGEST = 2000
+log = structlog.get_logger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Makes every request that a page or an API route refuses leave a line."""
+    app.after_request(_noted)
+
+
+def _noted(response: Response) -> Response:
+    if 400 <= response.status_code < 500 and request.url_rule is not None:
+        visitor = g.get("visitor")
+        log.warning(
+            "refused",
+            method=request.method,
+            endpoint=request.endpoint,
+            status=response.status_code,
+            person=visitor.actor.ref if visitor else None,
+        )
+    return response
 
 
 def set_up(level: str) -> None:

@@ -40,7 +40,7 @@ HEADERS = {
         "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
     ),
 }
-STRICT_TRANSPORT = "max-age=31536000"
+STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 WORTH_COMPRESSING = 1000
 COMPRESSED = ("text/", "application/json", "application/javascript", "image/svg+xml")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {"gzip": partial(gzip.compress, compresslevel=5, mtime=0)}

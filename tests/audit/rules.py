@@ -79,6 +79,19 @@ def _weak(node: ast.AST) -> bool:
     return _called(node) in ("hashlib.md5", "hashlib.sha1") and not _is_false(_keyword(node, "usedforsecurity"))
 
 
+def _foreign_format(node: ast.AST) -> bool:
+    """True where a text that is no constant is filled in with values."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"):
+        return False
+    given = node.func.value
+    if isinstance(given, ast.Call) and ast.unparse(given.func) == "Markup" and given.args:
+        given = given.args[0]
+    if isinstance(given, ast.Subscript):
+        given = given.value
+    name = given.id if isinstance(given, ast.Name) else given.attr if isinstance(given, ast.Attribute) else ""
+    return not (isinstance(given, ast.Constant) or name.isupper())
+
+
 RULES = (
     Rule("no code from data", lambda node: _called(node) in ("eval", "exec", "__import__"), "eval(given)"),
     Rule("no pickles", lambda node: _imports(node, {"pickle", "marshal", "shelve", "dill"}), "import pickle"),
@@ -102,6 +115,7 @@ RULES = (
         lambda node: _called(node).endswith("render_template_string"),
         "render_template_string(t)",
     ),
+    Rule("format strings are constants", _foreign_format, "given.format(person)"),
     Rule("no guessable temporary files", lambda node: _called(node) == "tempfile.mktemp", "tempfile.mktemp()"),
     Rule("no debug mode", lambda node: _is_true(_keyword(node, "debug")), "app.run(debug=True)"),
 )

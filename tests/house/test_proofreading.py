@@ -57,6 +57,18 @@ def test_missing_header_is_found(name: str) -> None:
     assert proofreading.header_problems({key: value for key, value in HEADERS.items() if key != name}) != []
 
 
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, max-age=60"},
+        {"Content-Type": "text/calendar"},
+        {"Access-Control-Allow-Origin": "*"},
+    ],
+)
+def test_answer_that_caches_keep_or_other_sites_read_is_found(spoiled: dict[str, str]) -> None:
+    assert len(proofreading.header_problems({**HEADERS, **spoiled})) == 1
+
+
 def test_hole_in_the_policy_is_found() -> None:
     spoiled = {
         **HEADERS,

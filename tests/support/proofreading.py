@@ -9,6 +9,8 @@ import html5lib
 
 POLICY = ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
+KEPT_NOWHERE = ("text/html", "application/json", "application/pdf", "text/csv")
+ELSEWHERE = "access-control-"
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 
 
@@ -20,9 +22,13 @@ def header_problems(headers: Any) -> list[str]:
         problems.append("the content policy has a hole")
     expected = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
     problems += [f"{name} is not {value}" for name, value in expected.items() if headers.get(name) != value]
-    if not headers.get("Cache-Control"):
-        problems.append("Cache-Control is missing")
-    return problems
+    kind = headers.get("Content-Type", "")
+    if not headers.get("Cache-Control") or (kind.startswith(KEPT_NOWHERE) and headers["Cache-Control"] != "no-store"):
+        problems.append("the answer may be kept")
+    if kind.startswith("text/") and "charset=utf-8" not in kind:
+        problems.append("a text does not say its encoding")
+    open_to = [name for name, _ in headers.items() if name.lower().startswith(ELSEWHERE)]
+    return problems + [f"{name} lets other sites in" for name in open_to]
 
 
 def read(text: str) -> tuple[Element, list[str]]:

@@ -14,7 +14,7 @@ from hiringkit.app import create_app
 from hiringkit.domain.access import OWES, Forbidden
 from hiringkit.services import acts
 from hiringkit.store import database, engines
-from hiringkit.web import doors
+from hiringkit.web import doors, errors, logs
 from tests.support import cast, makers
 from tests.support.app import settings
 from tests.support.client import Visitor
@@ -71,6 +71,31 @@ def test_fault_is_logged_without_its_words(stumbling: APIFlask, capsys: pytest.C
     assert "secret words" not in page.text + logged and "Ingrid" not in logged
     line = json.loads(logged.splitlines()[-1])
     assert line["error"] == "ValueError" and line["reference"] in page.words and "test_errors.py" in line["where"]
+
+
+def test_refusals_are_logged_without_what_was_typed(visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
+    person, stranger = visit("owes"), visit()
+    person.get("/account")
+    page = stranger.get("/sign-in")
+    assert capsys.readouterr().err == ""
+    person.get("/people", status=404)
+    person.post("/account", {"name": "Mallory"}, status=400, token=False)
+    stranger.submit(page, "/sign-in", status=422, email="nobody@example.org", password="a wrong password")
+    stranger.get("/nowhere-at-all", status=404)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(one["endpoint"], one["status"]) for one in lines] == [
+        *(("accounts.people", 404), ("accounts.own_edit", 400), ("accounts.sign_in_send", 422))
+    ]
+    assert lines[0]["person"] == lines[1]["person"] and lines[0]["person"] and lines[2]["person"] is None
+    assert {name for one in lines for name in one} <= logs.FIELDS
+
+
+def test_log_line_is_one_line_of_what_is_allowed(capsys: pytest.CaptureFixture[str], app: APIFlask) -> None:
+    errors.log.error("fault\n{", error="a\r\nb\u2028c\x1b[31m", reference="x" * 5000, note="secret words")
+    logged = capsys.readouterr().err
+    line = json.loads(logged)
+    assert logged.count("\n") == 1 and line["error"] == "a  b c [31m" and len(line["reference"]) == logs.LONGEST
+    assert "secret" not in logged
 
 
 def test_busy_database_saves_nothing_and_lets_people_send_again(tmp_path: Path, app: APIFlask) -> None:

@@ -8,6 +8,7 @@ from apiflask import APIFlask
 
 from hiringkit.app import create_app
 from hiringkit.web import doors
+from tests.support import cast
 from tests.support.app import settings
 from tests.support.client import Visitor
 
@@ -104,6 +105,29 @@ def test_text_is_put_into_one_form_at_the_door(visit: Visit) -> None:
     assert person.get("/account").form("/account")["name"] == "Am\u00e9lie"
 
 
+def test_first_value_of_a_field_counts_and_an_address_is_no_form(visit: Visit) -> None:
+    person = visit("recruiter")
+    values = person.get("/account").form("/account")
+    sent = {**values, "name": ["Ingrid", "Mallory"], "roles": "administrator"}
+    person.post("/account?name=Mallory&team=Elsewhere", sent)
+    kept = person.get("/account").form("/account")
+    assert (kept["name"], kept["team"]) == ("Ingrid", "")
+    person.get("/people", status=404)
+
+
+def test_message_of_another_session_or_a_bent_one_is_not_shown(visit: Visit) -> None:
+    person, other = visit("recruiter"), visit("recruiter")
+    person.submit(person.get("/account"), "/account")
+    said = person.client.get_cookie("hiringkit-said")
+    assert said
+    other.client.set_cookie("hiringkit-said", said.value)
+    assert "Your details are saved." not in other.get("/account").words
+    person.client.set_cookie("hiringkit-said", ("A" if said.value[0] != "A" else "B") + said.value[1:])
+    assert "Your details are saved." not in person.get("/account").words
+    person.client.set_cookie("hiringkit-said", said.value)
+    assert "Your details are saved." in person.get("/account").words
+
+
 def test_body_over_a_megabyte_is_refused(visit: Visit) -> None:
     answer = visit("recruiter").post("/account", {"name": "x" * 1_100_000, "csrf_token": "x"}, status=413)
     assert "at most 1 MB" in answer.words
@@ -123,8 +147,16 @@ def test_every_kind_of_answer_carries_the_headers(visit: Visit, app: APIFlask) -
 def test_tls_brings_host_cookies_and_strict_transport(tmp_path, filled_sqlite) -> None:
     app = create_app(settings(tmp_path, base_url="https://localhost", database_url=f"sqlite:///{filled_sqlite}"))
     answer = Visitor(app, scheme="https").get("/sign-in")
-    assert answer.headers["Strict-Transport-Security"]
-    assert "__Host-hiringkit=" in answer.headers["Set-Cookie"] and "Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    signed_in = Visitor(app, scheme="https")
+    page = signed_in.get("/sign-in")
+    done = signed_in.submit(page, "/sign-in", email=cast.email("recruiter"), password=cast.PASSWORD)
+    left = signed_in.post("/sign-out")
+    cookies = [one for each in (answer, done, left) for one in each.headers.getlist("Set-Cookie")]
+    assert {one.partition("=")[0] for one in cookies} == {
+        *("__Host-hiringkit", "__Host-hiringkit-device", "__Host-hiringkit-said")
+    }
+    assert all({"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(one.split("; ")) for one in cookies)
     assert "Strict-Transport-Security" not in visit_plain(tmp_path, filled_sqlite).headers
 
 

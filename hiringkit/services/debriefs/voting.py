@@ -259,7 +259,7 @@ def recuse(actor: Actor, candidate_ref: str, reason: str) -> None:
     with act(actor, "debrief.recuse", "candidate", candidate_ref):
         candidate = found(candidates.get(candidate_ref, lock=True))
         standing = standings.to_candidate(actor.id, candidate)
-        access.require(access.can_read_candidate(actor, standing))
+        access.require(access.can_read_candidate(actor, standing) or access.can_change(actor, standing))
         if actor.id not in committee_of(candidate, rows.papers(candidate)).members or standing.is_recused:
             raise Invalid({"": "You do not vote on this candidate."})
         if standing.has_sealed_first_vote:
@@ -278,6 +278,7 @@ def go_on(actor: Actor, candidate_ref: str, reason: str) -> None:
         access.require(access.can_read_judgement(actor, standing))
         if access.CHAIR not in standing.duties:
             raise access.Forbidden(access.Refusal("Only the chair opens the votes early.", hidden=False))
+        access.require(access.can_change(actor, standing))
         committee = committee_of(candidate, rows.papers(candidate))
         if not committee.may_go_on:
             raise Invalid({"": committee.why_wait})

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from hiringkit.domain import mail, reminders, scorecards
+from hiringkit.domain import access, mail, reminders, scorecards
 from hiringkit.domain.access import HIDDEN, Actor, Forbidden
 from hiringkit.services import mail as post
 from hiringkit.services import organisation
 from hiringkit.services.acts import act, found
 from hiringkit.services.mail import Recipient
+from hiringkit.store import access as standings
 from hiringkit.store import accounts, database
 from hiringkit.store import reminders as rows
 from hiringkit.store import scorecards as cards
@@ -96,6 +97,7 @@ def stop_card(actor: Actor, card_ref: str, *, stop: bool) -> None:
         card = found(cards.get(card_ref))
         if card.person_id != actor.id or card.interview.candidate.person_id == actor.id:
             raise Forbidden(HIDDEN)
+        access.require(access.can_change(actor, standings.to_candidate(actor.id, card.interview.candidate)))
         accounts.locked(actor.id)
         row = rows.of_card(card.id)
         if row is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hiringkit.domain import access
 from hiringkit.domain.access import Actor
 from hiringkit.services.acts import Invalid, act, found
-from hiringkit.services.records.keeping import candidate_of, checked
+from hiringkit.services.records.keeping import candidate_of, checked, open_record
 from hiringkit.store import database, openings, slates
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.records import Hold
@@ -24,7 +24,7 @@ def place(actor: Actor, ref: str, reason: str, *, whole_opening: bool = False) -
     """Places a hold on a candidate, or on everybody in their opening."""
     said = checked(reason, "Say what the hold is for.")
     with act(actor, "record.hold", "candidate", ref, whole_opening=whole_opening) as done:
-        row = candidate_of(actor, ref, lock=True)
+        row = open_record(actor, ref, lock=True)
         if whole_opening:
             openings.get(row.opening.ref, lock=True)  # whoever deletes in it has ended, or sees the hold
         hold = Hold(

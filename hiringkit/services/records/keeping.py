@@ -187,7 +187,7 @@ def keep(actor: Actor, ref: str, months: int, reason: str) -> None:
     if not 1 <= months <= LONGEST_KEPT:
         raise Invalid({"months": f"Enter between 1 and {LONGEST_KEPT} months."})
     with act(actor, "record.keep", "candidate", ref, months=months):
-        row = candidate_of(actor, ref)
+        row = open_record(actor, ref)
         until, kept = records.shifted(actor.at, months), rows.kept(row.id)
         if kept is None:
             database.add(Kept(candidate_id=row.id, until=until, reason=said, by=actor.id, at=actor.at))
@@ -202,7 +202,7 @@ def ask(actor: Actor, instance: Path, ref: str, kind: str, received: datetime) -
     if not actor.at - timedelta(days=365) <= received <= actor.at:
         raise Invalid({"received": "Enter a day within the last year, not after today."})
     with act(actor, "record.request", "candidate", ref) as done:
-        row = candidate_of(actor, ref)
+        row = open_record(actor, ref)
         rule = rule_of(row, retention.rules(instance))
         due = records.due(received, rule) if rule else received + timedelta(days=DEFAULT_ANSWER)
         request = Request(candidate_id=row.id, kind=kind, received_at=received, due_at=due, by=actor.id)
@@ -237,6 +237,13 @@ def candidate_of(actor: Actor, ref: str, *, lock: bool = False) -> Candidate:
     row = found(candidate_rows.get(ref, lock=lock))
     if row.person_id == actor.id:
         raise access.Forbidden(access.HIDDEN)
+    return row
+
+
+def open_record(actor: Actor, ref: str, *, lock: bool = False) -> Candidate:
+    """The candidate, for administrators who add to their record: not once it is anonymised."""
+    row = candidate_of(actor, ref, lock=lock)
+    access.require(access.can_change(actor, standings.to_candidate(actor.id, row)))
     return row
 
 
