@@ -218,7 +218,7 @@ def can_override(actor: Actor, standing: Standing) -> Verdict:
 
 
 def can_issue_packet(actor: Actor, standing: Standing) -> Verdict:
-    """Packets are issued by those who may read them."""
+    """Packets are issued by the opening's team, once they owe no scorecard, until the record is anonymised."""
     return can_read_packet(actor, standing) or can_change(actor, standing)
 
 

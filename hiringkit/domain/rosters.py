@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Known:
-    """Who is there already: folded addresses and names of the opening, and addresses that may not be added."""
+    """Who is there already: folded addresses and names of the opening, and mailboxes that may not be added."""
 
     emails: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -236,8 +236,9 @@ def _whole(
     name, folded = values["name"], accounts.folded_email(values.get("email", ""))
     if problem := candidates.name_problem(name):
         return [Fault(row, heading_of.get("name") or heading_of.get("family_name", ""), problem)]
-    if folded in known.barred:
-        return [Fault(row, heading_of["email"], known.barred[folded])]
+    barred = known.barred.get(accounts.mailbox(folded))
+    if barred:
+        return [Fault(row, heading_of["email"], barred)]
     key = folded or name.casefold()
     first = seen.setdefault(key, row)
     if first != row:

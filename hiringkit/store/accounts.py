@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiringkit.domain import access
+from hiringkit.domain import accounts as rules
 from hiringkit.store.database import Base, UtcDateTime, db, is_writing, ref_column
 
 Json = JSON().with_variant(JSONB(), "postgresql")
@@ -109,6 +110,14 @@ def by_ref(ref: str) -> Person | None:
 def by_email(email: str) -> Person | None:
     """The person with the address, in its folded form."""
     return db.session.scalar(select(Person).where(Person.email == email))
+
+
+def by_mailbox(email: str) -> Person | None:
+    """The first person whose address reaches the same mailbox as this one."""
+    box = rules.mailbox(email)
+    name, _, domain = box.rpartition("@")
+    tagged = Person.email.startswith(f"{name}+", autoescape=True) & Person.email.endswith(f"@{domain}", autoescape=True)
+    return db.session.scalar(select(Person).where((Person.email == box) | tagged).order_by(Person.id).limit(1))
 
 
 def by_calendar(token_hash: str) -> Person | None:

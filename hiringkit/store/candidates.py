@@ -3,10 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, Text, UniqueConstraint, func, or_, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from hiringkit.domain import accounts
 from hiringkit.domain.candidates import ACTIVE, ADVANCE, DECIDED, STOP, STOPPED, WITHDRAWN
+from hiringkit.store.accounts import Person
 from hiringkit.store.database import Base, UtcDateTime, db, ref_column
 from hiringkit.store.loops import LoopVersion
 from hiringkit.store.openings import Opening
@@ -82,6 +95,16 @@ def of_opening(opening_id: int, reader_id: int) -> list[Candidate]:
     """The opening's candidates in order of arrival, without the reader's own file."""
     query = select(Candidate).where(Candidate.opening_id == opening_id, not_own(reader_id))
     return list(db.session.scalars(query.order_by(Candidate.created_at, Candidate.id)))
+
+
+def recognise(people: Iterable[Person]) -> None:
+    """Names the accounts of candidates who were added before they had one, so that nobody comes to their own file."""
+    boxes = {accounts.mailbox(one.email): one.id for one in people}
+    query = select(Candidate.id, Candidate.email).where(Candidate.person_id.is_(None), Candidate.email != "")
+    found = [(row[0], boxes.get(accounts.mailbox(row[1]))) for row in db.session.execute(query)]
+    for ident, person_id in found:
+        if person_id is not None:
+            db.session.execute(update(Candidate).where(Candidate.id == ident).values(person_id=person_id))
 
 
 def adjustment(candidate_id: int) -> Adjustment | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, and_, delete, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from hiringkit.domain import accounts
 from hiringkit.store.accounts import Json, Person
 from hiringkit.store.candidates import Candidate, not_own
 from hiringkit.store.database import Base, UtcDateTime, db, new_ref, ref_column, writing
@@ -68,9 +69,9 @@ def present(opening_id: int, reader_id: int) -> list[tuple[str, str]]:
     return [(name, email) for name, email in db.session.execute(query)]
 
 
-def accounts_by_email() -> dict[str, int]:
-    """Everybody's account by their address: one statement."""
-    return {email.casefold(): ident for ident, email in db.session.execute(select(Person.id, Person.email))}
+def accounts_by_mailbox() -> dict[str, int]:
+    """Everybody's account by their mailbox: one statement."""
+    return {accounts.mailbox(email): ident for ident, email in db.session.execute(select(Person.id, Person.email))}
 
 
 def add(rows: Iterable[dict[str, Any]]) -> list[str]:

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from apiflask import APIFlask
 
-from hiringkit.domain.access import Forbidden
+from hiringkit.domain.access import Actor, Forbidden
 from hiringkit.services import candidates, interviews, openings
+from hiringkit.services.accounts import importing, oidc, people, sign_on, signing
+from hiringkit.services.accounts.profile import Profile
 from hiringkit.services.acts import Invalid, Stale
 from hiringkit.services.candidates import NewCandidate
+from hiringkit.store import accounts, records
 from hiringkit.store import interviews as interview_rows
-from hiringkit.store import records
 from hiringkit.store import scorecards as card_rows
 from tests.support import cast, makers
+from tests.support.app import settings
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -97,14 +101,37 @@ def test_nobody_adds_themselves_whether_they_are_there_or_not():
 def test_account_is_found_by_address_or_named():
     ref = makers.opening()
     by_address = add(ref, "Kwame", email=cast.email("applicant").upper())
+    tagged = add(ref, "Kwame anew", email=cast.email("applicant").replace("@", "+jobs@"))
     named = add(ref, "Kwame again", email="kwame@example.com", works_here=cast.email("applicant"))
     openings.add_member(cast.actor("recruiter"), ref, cast.person("applicant").ref, "recruiter")
-    for one in (by_address, named):
+    for one in (by_address, tagged, named):
         with pytest.raises(Forbidden):
             candidates.show(cast.actor("applicant"), one)
     facts = candidates.to_edit(cast.actor("recruiter"), named)
     candidates.edit(cast.actor("recruiter"), named, replace(facts.details, works_here=""), facts.seen)
     assert candidates.show(cast.actor("applicant"), named).name == "Kwame again"
+
+
+@pytest.mark.parametrize("way", ["invite", "import", "sign on"])
+def test_account_that_is_made_later_never_comes_to_its_own_file(way: str, tmp_path: Path):
+    ref, email = makers.opening(), "New.Colleague@brightmoor.example"
+    own, other = add(ref, "New Colleague", email=email.replace("@", "+jobs@")), add(ref, "Other", email="o@x.example")
+    administrator = cast.actor("administrator")
+    if way == "invite":
+        people.invite(administrator, email, Profile(name="New Colleague"), [])
+    elif way == "import":
+        importing.add(administrator, f"name,email\nNew Colleague,{email}\nSomebody,s@brightmoor.example\n", skip=False)
+    else:
+        claims = oidc.Claims("https://sso.example", "1", email.lower(), True, "New Colleague", frozenset())
+        visit = signing.Visit(cast.MADE_AT, "", "test", "test", "")
+        sign_on.sign_in(settings(tmp_path, oidc_create="yes"), visit, claims)
+    person = accounts.by_email(email.lower())
+    assert person is not None
+    openings.add_member(cast.actor("recruiter"), ref, person.ref, "recruiter")
+    actor = Actor(person.id, person.ref, person.name, cast.MADE_AT)
+    assert candidates.show(actor, other).name == "Other"
+    with pytest.raises(Forbidden):
+        candidates.show(actor, own)
 
 
 def test_edit_does_not_overwrite_what_was_not_seen():

@@ -77,6 +77,12 @@ def folded_email(email: str) -> str:
     return unicodedata.normalize("NFC", email.strip()).casefold()
 
 
+def mailbox(email: str) -> str:
+    """The folded address without what stands after a plus in its first part: both reach the same person."""
+    name, at, domain = folded_email(email).rpartition("@")
+    return (name.partition("+")[0] or name) + at + domain
+
+
 def email_problem(email: str) -> str | None:
     """Why this cannot be a mail address, or None."""
     if not email:

@@ -21,7 +21,7 @@ OF_A_CANDIDATE: tuple[tuple[str, Rule], ...] = (
     ("Open the candidate’s page", access.can_read_candidate),
     ("Read why an adjustment was made", access.can_read_adjustments),
     ("Read what others judged", access.can_read_judgement),
-    ("Issue and read packets", access.can_read_packet),
+    ("Issue and read packets", access.can_issue_packet),
     ("Vote", access.can_vote),
     ("Record the decision", access.can_decide),
     ("Let somebody read before their own scorecard is in", access.can_override),

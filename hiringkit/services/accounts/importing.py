@@ -11,7 +11,7 @@ from hiringkit.domain.accounts.lists import Fault, Line
 from hiringkit.services import acts
 from hiringkit.services.accounts import links
 from hiringkit.services.accounts.profile import Profile, problems_of, write
-from hiringkit.store import accounts
+from hiringkit.store import accounts, candidates
 
 HERE = "Somebody with this address is already here."
 
@@ -93,6 +93,8 @@ def add(actor: Actor, text: str, *, skip: bool) -> list[Added]:
         if here & {one.email for one in found.new}:
             raise acts.Stale
         added = [_added(actor, one) for one in found.new]
+        wanted = {one.email for one in added}
+        candidates.recognise(one for one in accounts.everyone() if one.email in wanted)
         act.details = {"people": [one.ref for one in added]}
     return added
 

@@ -9,7 +9,7 @@ from hiringkit.domain.access import Actor
 from hiringkit.services import acts
 from hiringkit.services.accounts import links
 from hiringkit.services.accounts.profile import Profile, problems_of, write
-from hiringkit.store import accounts, factors, sessions
+from hiringkit.store import accounts, candidates, factors, sessions
 
 LAST = "This is the last administrator who can sign in. Make somebody else an administrator first."
 
@@ -98,6 +98,7 @@ def invite(actor: Actor, email: str, profile: Profile, roles: list[str]) -> tupl
         person = accounts.Person(email=folded, created_at=actor.at, active=True, roles=rules.known_roles(roles))
         write(profile, person)
         accounts.add(person)
+        candidates.recognise([person])
         act.subject, act.details = person.ref, {"roles": person.roles}
         token = links.of_person(actor, "invite", person)
     return act.subject, token

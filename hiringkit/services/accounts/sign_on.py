@@ -8,7 +8,7 @@ from hiringkit.domain.accounts import factors
 from hiringkit.services import acts
 from hiringkit.services.accounts import profile, signing
 from hiringkit.services.accounts.oidc import Claims, Failed
-from hiringkit.store import accounts, sessions
+from hiringkit.store import accounts, candidates, sessions
 from hiringkit.store import factors as rows
 
 NO_ACCOUNT = "There is no account here for you yet. Ask an administrator to invite you."
@@ -48,6 +48,7 @@ def _link(settings: Settings, visit: signing.Visit, said: Claims) -> None:
             person = accounts.Person(email=said.email, created_at=visit.at, active=True, roles=sorted(said.roles))
             profile.write(profile.Profile(name=said.name or said.email), person)
             accounts.add(person)
+            candidates.recognise([person])
             act.details = {"roles": person.roles}
         if person is None or not person.active or rows.of_issuer(person.id, said.issuer):
             raise Failed(NO_ACCOUNT)

@@ -146,7 +146,7 @@ def _account(actor: Actor, form: NewCandidate) -> int | None:
     named = people.by_email(accounts.folded_email(form.works_here)) if form.works_here else None
     if form.works_here and named is None:
         raise Invalid({"works_here": "Nobody has an account with this address. Correct it or leave it empty."})
-    account = named or (people.by_email(accounts.folded_email(form.email)) if form.email else None)
+    account = named or (people.by_mailbox(form.email) if form.email else None)
     if account is not None and account.id == actor.id:
         raise Invalid({"": NOT_YOURSELF})
     return account.id if account else None

@@ -122,7 +122,7 @@ def confirm(actor: Actor, ref: str, *, leave_out_known: bool = False) -> tuple[s
         added = _checked(actor, row, leave_out_known=leave_out_known)
         if not added:
             raise Invalid({"": "Every one of these candidates is here already."})
-        people = rows.accounts_by_email()
+        people = rows.accounts_by_mailbox()
         refs = rows.add(_columns(actor, opening, one.values, people) for one in added)
         rows.drop(row)
         done.details |= {"candidates": len(refs), "sha256": records.content_hash(refs)}
@@ -167,11 +167,11 @@ def _managed(actor: Actor, ref: str, *, lock: bool = False) -> Opening:
 
 def _read(actor: Actor, row: Roster, text: str) -> Iterator[Entry | Fault]:
     there = rows.present(row.opening_id, actor.id)
-    own = next((email for email, ident in rows.accounts_by_email().items() if ident == actor.id), "")
+    own = next((box for box, ident in rows.accounts_by_mailbox().items() if ident == actor.id), "")
     known = Known(
         frozenset(accounts.folded_email(email) for _, email in there if email),
         frozenset(name.casefold() for name, _ in there),
-        {accounts.folded_email(own): NOT_YOURSELF} if own else {},
+        {own: NOT_YOURSELF} if own else {},
     )
     try:
         yield from rosters.entries(text, row.mapping, known)
@@ -184,7 +184,7 @@ def _columns(actor: Actor, opening: Opening, values: Mapping[str, str], people: 
     return {
         "opening_id": opening.id,
         "version_id": opening.version_id,
-        "person_id": people.get(accounts.folded_email(email)) if email else None,
+        "person_id": people.get(accounts.mailbox(email)) if email else None,
         "name": values["name"],
         "latin_name": values.get("latin_name", ""),
         "pronunciation": values.get("pronunciation", ""),
