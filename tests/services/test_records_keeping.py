@@ -13,7 +13,8 @@ from hiringkit.services import records
 from hiringkit.services.accounts import people
 from hiringkit.services.acts import Invalid
 from hiringkit.services.records import holding
-from tests.support import cast
+from hiringkit.store.records import erasing
+from tests.support import canaries, cast
 from tests.support.cast import actor
 from tests.support.world import MOMENT, at
 from tests.support.worlds import Stage
@@ -106,6 +107,47 @@ def test_copy_holds_everything_about_them_and_nobody_else(any_stage: Stage) -> N
     assert [name for name in others if name in text] == []
     titles = [section["title"] for section in json.loads(text)["sections"]]
     assert "Who did or read what" in titles and titles[0] == "Who you are"
+
+
+NOT_IN_THE_COPY = {
+    **dict.fromkeys(("guests.name", "declines.note"), "somebody else’s name, and why they could not come"),
+    **dict.fromkeys(("messages.address", "messages.subject", "messages.body"), "mails that they got themselves"),
+    **dict.fromkeys(("messages.calendar", "messages.seed", "messages.error", "messages.data"), "the same"),
+    **dict.fromkeys(("legal_holds.reason", "legal_holds.release_reason"), "advice of counsel; that it stands is said"),
+    **dict.fromkeys(("scorecard_changes.value", "scorecard_changes.client"), "looked at below; a mark of a browser"),
+    "jobs.error": "a fault of the printer",
+}
+"""Texts of the candidate’s rows that a copy leaves out, and why."""
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_every_text_about_them_is_in_the_copy(stage: Stage, name: str) -> None:
+    with stage.app.app_context():
+        cells = canaries.plant(stage.world)
+        about = {table.name for table in erasing.tables()}
+        copied = records.copy(actor("administrator"), stage.folder, stage.world.ref("candidates", name), "json")
+    text = frozen.to_json(copied)
+    own = {sign: cell.column for sign, cell in cells.items() if cell.owner.partition(",")[0] == name}
+    wanted = {sign: column for sign, column in own.items() if column.partition(".")[0] in about}
+    assert {column for sign, column in wanted.items() if sign not in text} - NOT_IN_THE_COPY.keys() == set()
+    assert len(set(wanted.values()) - NOT_IN_THE_COPY.keys()) > 15
+    others = {sign for sign, cell in cells.items() if cell.column.startswith("people.")}
+    assert [cells[sign] for sign in others if sign in text] == []
+
+
+def test_copy_holds_what_was_written_and_changed_again(stage: Stage) -> None:
+    ref = stage.world.ref("scorecards", "one, concepts, owes")
+    writer = stage.enter("owes")
+    for number, words in enumerate(("A first thought of Ana", "A first thought of Ana, longer", "Something else")):
+        change = {"item": "", "field": "rationale", "value": words, "client": "here", "sequence": 50 + number}
+        sent = {"changes": [change | {"token": f"copy-token-{number}"}]}
+        writer.send_json(f"/api/scorecards/{ref}", sent, method="PUT")
+    with stage.app.app_context():
+        made = records.copy(actor("administrator"), stage.folder, stage.world.ref("candidates", "one"), "json")
+    lines = [line for section in made.sections for line in section.lines]
+    earlier = "\n".join(line.text for line in lines if line.label == "Earlier wordings")
+    assert "A first thought of Ana, longer" in earlier and earlier.count("A first thought of Ana") == 1
+    assert "Something else" not in earlier and next(one.text for one in lines if one.label == "Rationale")
 
 
 def test_copy_has_private_notes_and_adjustments(any_stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """The copy of everything that is kept about a candidate: gathered, with other people left out, as facts to print."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +23,10 @@ from hiringkit.store import loops as loop_rows
 from hiringkit.store import packets as packet_rows
 from hiringkit.store import scorecards as card_rows
 from hiringkit.store.candidates import Candidate
+from hiringkit.store.debriefs import letters
 from hiringkit.store.records import browsing
 from hiringkit.store.records import keeping as rows
-from hiringkit.store.scorecards import Scorecard, handovers
+from hiringkit.store.scorecards import Scorecard, handovers, saving
 
 FORMS = {"pdf": "PDF to read", "json": "JSON for a program"}
 ABOUT = (
@@ -130,7 +132,8 @@ class _Gathered:
 
     def _interviews(self) -> Iterator[tuple[str, str]]:
         for one in interview_rows.of_candidate(self.row.id):
-            yield _moment(one.starts_at), f"{one.kit.title}, {one.arranged_minutes} minutes\n{one.note}".strip()
+            said = f"{one.kit.title}, {one.arranged_minutes} minutes"
+            yield _moment(one.starts_at), _lines(said, one.call_url, one.note, one.cancelled_reason)
 
     def _card(self, card: Scorecard) -> Iterator[tuple[str, str]]:
         yield "State", scorecards.STATES[card.state] + (f", {_moment(card.submitted_at)}" if card.submitted_at else "")
@@ -149,6 +152,7 @@ class _Gathered:
         passed_on = handovers.get(card.id)
         yield "Passed on to the next interviewers", passed_on.text if passed_on else ""
         yield "Private note of the interviewer", card_rows.private_note(card.id)
+        yield "Earlier wordings", "\n\n".join(_earlier(card))
 
     def _entries(self, card: Scorecard, kit: Kit) -> Iterator[tuple[str, str]]:
         entries = card_rows.entries_of([card.id]).get(card.id, {})
@@ -161,21 +165,35 @@ class _Gathered:
         for gate in self.row.gates:
             yield f"{_day(gate.at)}: {gate.stage}", f"{gate.outcome}\n{gate.reason}"
         for one in debrief_rows.decisions(self.row.id):
-            parts = [debriefs.OUTCOMES.get(one.outcome, one.outcome), one.reason, one.against_reason, one.conditions]
-            yield f"Decision of {_day(one.at)}", "\n".join(part for part in parts if part)
+            outcome = debriefs.OUTCOMES.get(one.outcome, one.outcome)
+            said = _lines(outcome, one.level, one.reason, one.against_reason, one.conditions)
+            yield f"Decision of {_day(one.at)}", said
             if one.reopened_at:
                 yield f"Reopened on {_day(one.reopened_at)}", one.reopened_reason
 
     def _votes(self) -> Iterator[tuple[str, str]]:
         for one in debrief_rows.votes(self.row.id):
-            words = [scorecards.RECOMMENDATIONS[one.value], one.reason, one.dissent]
-            yield f"Round {one.round}, {_day(one.sealed_at)}", "\n".join(word for word in words if word)
+            said = _lines(scorecards.RECOMMENDATIONS[one.value], one.reason, one.dissent)
+            yield f"Round {one.round}, {_day(one.sealed_at)}", said
+        meeting = debrief_rows.get(self.row.id)
+        if meeting:
+            yield "Points to settle", meeting.agenda
+            yield "Why the votes were opened before all were in", meeting.went_on_reason
+        for label, papers in (
+            ("Somebody was let in before their own scorecard", debrief_rows.overrides(self.row.id)),
+            ("A member stepped aside", debrief_rows.recusals(self.row.id)),
+            ("The committee went on without a scorecard", debrief_rows.waivers(self.row.id)),
+        ):
+            for paper in papers:
+                yield f"{label}, {_day(paper.at)}", paper.reason
 
     def _files(self) -> Iterator[tuple[str, str]]:
         for one in attachment_rows.of_candidate(self.row.id):
             yield _day(one.at), f"{one.name} {one.url}".strip()
         for packet, *_ in packet_rows.of_candidate(self.row.id):
             yield _day(packet.issued_at), f"Packet {packet.ref}, edition {packet.edition}"
+        for letter in letters.letters_of(self.row.id):
+            yield f"Letter, {_day(letter.changed_at)}", letter.text
 
     def _requests(self) -> Iterator[tuple[str, str]]:
         for one in rows.requests(self.row.id):
@@ -198,6 +216,23 @@ def _said(item: Any, kit: Kit, entry: scorecards.Entry) -> Iterator[str]:
     yield entry.evidence
     yield f"Asked differently: {entry.changed}" if entry.changed else ""
     yield f"Asked as well: {entry.added}" if entry.added else ""
+
+
+def _earlier(card: Scorecard) -> list[str]:
+    """What the card's author wrote and changed again before it was in, without what a later wording holds whole."""
+    present: dict[tuple[str, str], str] = {}
+    earlier: list[str] = []
+    for one in saving.history(card.id):
+        said = str(json.loads(one.value)) if one.field in saving.WORDS else ""
+        if one.kept:
+            present.setdefault((one.item, one.field), said)
+        if said.strip() and not any(said in text for text in (*present.values(), *earlier)):
+            earlier.append(said)
+    return earlier
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _day(at: datetime) -> str:

@@ -26,6 +26,8 @@ SAVED, REPEATED, SUPERSEDED, CONFLICT = "saved", "repeated", "superseded", "conf
 CARD_FIELDS = {"recommendation", "rationale", "closing_notes", "on_paper", "call_started_at", "call_minutes"}
 ENTRY_FIELDS = {"rating", "evidence", "probes", "seconds", "changed", "added", "shareable"}
 PRIVATE = "private_note"
+WORDS = {"rationale", "closing_notes", "evidence", "changed", "added", PRIVATE}
+"""What people write in sentences."""
 AIDS = {"seconds", "call_started_at"}
 """What the page notes by itself: the last word counts, nobody is asked to choose."""
 _TABLES = (Change, EntryRow, PrivateNote, Scorecard, Interview, Candidate, KitRow)
