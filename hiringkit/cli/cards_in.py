@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -116,9 +116,7 @@ def _parsed(text: bytes) -> Any:
     if not text.strip():
         raise Stop("standard input is empty: give the cards as JSON, as in hiringkit consolidate --json < cards.json")
     try:
-        return json.loads(
-            text, parse_float=_decimal, parse_constant=_no_number, parse_int=_whole, object_pairs_hook=_once
-        )
+        return json.loads(text, parse_float=_decimal, parse_constant=float, parse_int=_whole, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise Stop(f"standard input, line {error.lineno}, column {error.colno}: {error.msg.lower()}") from None
     except UnicodeDecodeError:
@@ -140,10 +138,6 @@ def _whole(text: str) -> int:
             f"standard input: the number {text[:40]}… has {len(text):,} digits; at most {LONGEST_NUMBER} are read"
         )
     return int(text)
-
-
-def _no_number(name: str) -> NoReturn:
-    raise Stop(f"standard input: {name} is not a number that JSON knows")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -213,6 +207,8 @@ def _of_card(place: str, card: Card, questions: set[str], points: int) -> Iterat
 
 
 def _twice(place: str, names: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name in seen:
             yield f"{place}[{number}].id is {name!r}, which stands there twice"
+        seen.add(name)

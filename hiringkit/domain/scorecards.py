@@ -32,6 +32,16 @@ ANONYMISED = "anonymised"
 ENDINGS = {**CLOSERS, ANONYMISED: "The candidate’s record was anonymised"}
 """Every way in which a card is closed; the last is nobody's choice."""
 DUE_HOURS = 24
+AMENDABLE = {
+    "rating": "rating",
+    "evidence": "evidence",
+    "changed": "what differed",
+    "added": "extra question",
+    "recommendation": "recommendation",
+    "rationale": "rationale",
+    "on_paper": "day of the notes on paper",
+}
+"""What of a submitted card can be amended, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,16 @@ def deviations(card: Card, kit: Kit) -> Iterator[tuple[Item, str]]:
             yield item, f"{item.label} was asked differently: {entry.changed.strip()}"
         if entry.added.strip():
             yield item, f"An extra question was asked after {item.label}: {entry.added.strip()}"
+
+
+def amended(field: str, value: str) -> str:
+    """A value before or after an amendment, kept as canonical JSON, as people read it."""
+    known = records.parsed(value)
+    if field == "recommendation":
+        return RECOMMENDATIONS.get(known, "none")
+    if isinstance(known, str):
+        return (NOT_ASSESSED.get(known, known) if field == "rating" else known) or "none"
+    return "none" if known is None else str(known)
 
 
 def minutes_over(held_minutes: int | None, arranged_minutes: int) -> int:

@@ -14,8 +14,9 @@ from hiringkit.pdf.fragments import STAMP_FONT, STAMP_NAME
 
 CHARACTERS = "".join(map(chr, range(0x21, 0x7F))) + " \N{MIDDLE DOT}"
 MARKUP = escape(CHARACTERS)
-SIZE, RIGHT, BASELINE, BELOW = 7.5, 48.189, 35.2, 9.5
-"""Points: height of the words, distance from either side and from the bottom, as in a packet's own foot; next line."""
+SIZE, RIGHT, BASELINE, BELOW, APART = 7.5, 48.189, 35.2, 9.5, 12
+"""Points: height of the words, distance from either side and from the bottom, as in a packet's own foot; next line;
+between what stands left and right in a line."""
 _MAPPED = re.compile(rb"<([0-9a-fA-F]{4})>\s+<([0-9a-fA-F]{4})>")
 
 
@@ -31,19 +32,27 @@ class Stamp:
     objects: tuple[tuple[int, bytes], ...]
 
     def content(self, right: Iterable[str], left: Iterable[str], width: float) -> bytes:
-        """Lines at the foot of a page, from the top, as content set apart from its reading order."""
-        lines = [self._line(words, BASELINE - BELOW * place, width) for place, words in enumerate(right)]
-        lines += [self._line(words, BASELINE - BELOW * place) for place, words in enumerate(left)]
+        """Lines at the foot of a page, from the top, as content set apart from its reading order.
+
+        What stands left is set narrower where it would reach what stands right of it.
+        """
+        ends = [*right]
+        lines = [self._line(words, width - RIGHT - self._wide(words), place) for place, words in enumerate(ends)]
+        for place, words in enumerate(left):
+            room = width - 2 * RIGHT - APART - sum(map(self._wide, ends[place : place + 1]))
+            wide = self._wide(words)
+            lines.append(f"{100 * room / wide if wide > room else 100:.1f} Tz {self._line(words, RIGHT, place)}")
         return (b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC q 0.29 0.278 0.255 rg BT %s %.1f Tf %s ET Q EMC") % (
             STAMP_NAME.encode(),
             SIZE,
             " ".join(lines).encode(),
         )
 
-    def _line(self, words: str, height: float, width: float = 0) -> str:
-        """A line that begins at the left margin, or on a page of that width ends at the right one."""
-        left = width - RIGHT - sum(map(self.widths.__getitem__, words)) * SIZE / 1000 if width else RIGHT
-        return f"1 0 0 1 {left:.2f} {height:.2f} Tm [<{words.translate(self.glyphs)}>] TJ"
+    def _wide(self, words: str) -> float:
+        return sum(map(self.widths.__getitem__, words)) * SIZE / 1000
+
+    def _line(self, words: str, left: float, place: int) -> str:
+        return f"1 0 0 1 {left:.2f} {BASELINE - BELOW * place:.2f} Tm [<{words.translate(self.glyphs)}>] TJ"
 
 
 def of(data: bytes) -> Stamp:

@@ -104,8 +104,7 @@ class View:
 
     def short(self, seat_id: str) -> str:
         """The short name of a seat's interviewer."""
-        seat = self.seats[seat_id]
-        return notes.brief(seat.short or seat.name.latin or seat.name.text)
+        return notes.brief((seat := self.seats[seat_id]).short or seat.name.latin or seat.name.text)
 
     def recommending(self, value: int | None) -> list[packets.Seat]:
         """The seats with that recommendation; None for the missing cards."""
@@ -255,16 +254,15 @@ class View:
 
     @property
     def signers(self) -> list[packets.Name | None]:
-        """Who signs: the voters, else the chair and three empty lines."""
-        if self.packet.votes:
-            return [vote.member for vote in self.packet.votes]
-        return [self.packet.meeting.chair, None, None, None]
+        """Who signs: those who voted and who decided, else the chair and three empty lines."""
+        deciders = [self.packet.decision.decided_by] if self.packet.decision else []
+        signing = dict.fromkeys([vote.member for vote in self.packet.votes if not vote.recused] + deciders)
+        return [*signing] or [self.packet.meeting.chair, None, None, None]
 
     @property
     def contents(self) -> list[tuple[str, str]]:
         """The sections in order: anchor and title."""
-        packet = self.packet
-        whole = not packet.is_totals
+        packet, whole = self.packet, not self.packet.is_totals
         rows = (
             ("matrix", _("Competencies by interviewer"), whole),
             ("totals", _("Totals"), packet.is_totals),
@@ -272,9 +270,11 @@ class View:
             ("computed", _("Computed result"), packet.computed),
             (self._first_card, _("Scorecards"), whole and (packet.cards or not self.prefix)),
             ("changes", _("Changes from the kit"), True),
+            ("since", _("Since the edition before"), packet.changes_since),
             ("structure", _("How structured the interviews were"), packet.structure),
             ("outcome", _("Votes, decision and sign-off"), True),
             ("rubric", _("Appendix: questions and anchors"), packet.rubric and not self.prefix),
+            ("record", _("Record"), True),
             ("attachment-1", _("Attachments"), packet.attachments),
         )
         return [(target, title) for target, title, is_there in rows if is_there]

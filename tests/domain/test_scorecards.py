@@ -123,3 +123,19 @@ def test_the_hash_holds_from_which_notes_a_card_was_transcribed():
         for day in (None, date(2026, 11, 20), date(2026, 11, 21))
     }
     assert len(hashes) == 3
+
+
+@pytest.mark.parametrize(
+    ("field", "kept", "said"),
+    [
+        ("rating", "3", "3"),
+        ("rating", '"not_reached"', "Ran out of time"),
+        ("rating", "null", "none"),
+        ("recommendation", "4", "Strong yes"),
+        ("rationale", '"He said:\\n\\"no\\"."', 'He said:\n"no".'),
+        ("evidence", '"declined"', "declined"),
+        ("on_paper", '""', "none"),
+    ],
+)
+def test_amended_values_are_told_in_words(field: str, kept: str, said: str):
+    assert scorecards.amended(field, kept) == said

@@ -213,3 +213,48 @@ def test_what_turned_the_outcome_stands_with_the_votes(strained: pikepdf.Pdf) ->
 
 def test_panel_says_how_much_each_rater_noted(strained: pikepdf.Pdf) -> None:
     assert "1 of 1, Yes 0, 0 words" in pdf_reader.page_text(strained.pages[1])
+
+
+def test_who_voted_and_who_decided_signs_and_who_stepped_aside_does_not(pool: pdf.Pool) -> None:
+    packet = example(2)
+    assert packet.decision
+    votes = (replace(packet.votes[-1], first=None, second=None, dissent="", recused="They are friends."),)
+    decision = replace(packet.decision, decided_by=packets.Name("Olga Decides"))
+    packet = replace(packet, votes=(*packet.votes[:-1], *votes), decision=decision)
+    with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
+        text = " ".join(pdf_reader.page_text(page, artifacts=False) for page in document.pages)
+    signs = text.partition("Signature")[2].partition("Keep with the requisition")[0]
+    assert [name for name in ("Abernathy", "Sæther", "Demirkan", "Fischer", "Decides") if name in signs] == [
+        "Abernathy",
+        "Sæther",
+        "Demirkan",
+        "Decides",
+    ]
+
+
+def test_contents_name_the_record_and_what_changed(pool: pdf.Pool) -> None:
+    packet = replace(example(2), changes_since=("One card came in.",))
+    with pdf_reader.open_pdf(pdf.render_packet(packet, pool=pool)) as document:
+        contents = pdf_reader.page_text(document.pages[0]).partition("In this packet")[2]
+    assert "Since the edition before" in contents
+    assert "Record" in contents
+
+
+@pytest.mark.parametrize("audience", packets.AUDIENCES)
+def test_the_corner_of_page_one_ends_above_what_follows(audience: str, pool: pdf.Pool) -> None:
+    packet = replace(example(2), meeting=packets.Meeting(example(2).made_at, packets.Name("Ruth " + "Abernathy" * 4)))
+    made = packets.prepare(packet, audience).packet
+    with pdf_reader.open_pdf(pdf.render_packet(made, pool=pool)) as document:
+        runs = pdf_reader.page_runs(document.pages[0])
+    corner = min(run.bottom for run in runs if "Final edition" in run.text and not run.is_artifact)
+    assert corner > max(run.bottom for run in runs if "interviewers lean" in run.text) + 20
+
+
+def test_result_without_a_number_names_no_scale(pool: pdf.Pool) -> None:
+    packet = example(2)
+    assert packet.computed
+    overall = (replace(packet.computed.overall[0], mean="", arithmetic="", state="insufficient evidence"),)
+    packet = replace(packet, computed=replace(packet.computed, overall=overall))
+    text = whole(pdf.render_packet(packet, pool=pool))
+    assert "Overall: insufficient evidence" in text
+    assert "Scale 1 to 4" not in text.partition("Overall:")[2][:80]

@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ import pytest
 from hiringkit import pdf
 from hiringkit.domain import packets
 from hiringkit.domain.packets import slates
-from hiringkit.pdf import cutting, fragments
+from hiringkit.pdf import cutting, fragments, stamping
 from hiringkit.pdf.slate_parts import Parts, card_asks
 from tests.pdf.test_structure import headless_cells, untagged
 from tests.support import pdf_reader
@@ -240,3 +241,15 @@ def test_card_is_kept_through_the_editions_of_its_packet(pool: pdf.Pool) -> None
 def _two_editions() -> tuple[packets.Packet, packets.Packet]:
     packet = slate(1).packets[0]
     return packet, with_late_card(packet)
+
+
+def test_a_long_line_at_the_foot_of_a_page_is_set_narrower() -> None:
+    letters = defaultdict(lambda: 950.0)
+    stamp = stamping.Stamp(defaultdict(str), letters, ())
+    content = stamp.content(("Page 213 of 1,791", "Slate"), ("W" * 90, "made", "x"), 595.0).decode()
+    ends = [float(left) for left in re.findall(r"(?<!Tz )1 0 0 1 ([\d.]+)", content)]
+    begins = [(float(share), float(left)) for share, left in re.findall(r"([\d.]+) Tz 1 0 0 1 ([\d.]+)", content)]
+    assert [share for share, _ in begins][1:] == [100, 100]
+    share, left = begins[0]
+    assert share < 100
+    assert left + 90 * 0.95 * stamping.SIZE * share / 100 < ends[0]

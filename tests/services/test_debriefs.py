@@ -6,10 +6,10 @@ import pytest
 from apiflask import APIFlask
 
 from hiringkit.domain.access import Forbidden
-from hiringkit.services import debriefs
+from hiringkit.services import debriefs, scorecards
 from hiringkit.services.acts import Invalid
 from hiringkit.services.debriefs import NewDecision
-from hiringkit.store import records
+from hiringkit.store import candidates, records
 from tests.support import makers
 from tests.support.cast import actor, person
 from tests.support.client import Visitor
@@ -219,3 +219,20 @@ def test_each_act_leaves_one_audit_line_and_a_refused_one_none(any_app: APIFlask
         debriefs.set_agenda(actor("chair"), ref, "Is diagnosis a gap?\n")
         assert records.anchor()[0] == before + 3
         assert list(records.broken()) == []
+
+
+def test_amendments_are_told_in_words(app: APIFlask):
+    with app.app_context():
+        ref = complete()
+        held = candidates.get(ref)
+        assert held
+        card = next(one.row.ref for one in debriefs.gather(held).given if one.row.person_id == person("gave").id)
+        scorecards.amend(actor("gave"), card, "concepts-1", "rating", "not_reached", "It was the wrong line.")
+        scorecards.amend(actor("gave"), card, "", "recommendation", 2, "I weighed it again.")
+        scorecards.amend(actor("gave"), card, "", "rationale", 'She said "no".\nTwice.', "More to the point.")
+        told = [(what, before, after) for _, what, before, after, _, _ in debriefs.show(actor("chair"), ref).amendments]
+    assert told == [
+        ("ML concepts, Q1: rating", "3", "Ran out of time"),
+        ("ML concepts: recommendation", "Yes", "No"),
+        ("ML concepts: rationale", "Measured first, twice.", 'She said "no".\nTwice.'),
+    ]

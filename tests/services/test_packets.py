@@ -206,3 +206,18 @@ def test_override_is_printed(any_app: APIFlask):
         debriefs.override(actor("recruiter"), ref, person("owes").ref, "Leaves tomorrow.")
         packet = issued(ref)
         assert [line.reason for line in packet.overrides] == ["Leaves tomorrow."]
+
+
+def test_change_from_the_kit_names_its_competency_and_people_in_latin_letters(app: APIFlask):
+    with app.app_context():
+        ref = candidate()
+        row = candidates.get(ref)
+        assert row
+        card = next(one.row.ref for one in debriefs.gather(row).given if one.row.person_id == person("gave").id)
+        scorecards.amend(actor("gave"), card, "concepts-2", "rating", "not_reached", "It was the wrong line.")
+        scorecards.amend(actor("gave"), card, "", "on_paper", HELD.date().isoformat(), "It was filled in by hand.")
+        packet = issued(ref)
+        (deviation,) = packet.deviations
+        assert (deviation.who, deviation.affects) == ("Mohammed Al-Ali", "Modelling judgement")
+        words = [one.what for card_ in packet.cards for one in card_.amendments]
+        assert words == ["rating", "day of the notes on paper"]

@@ -155,8 +155,11 @@ def consolidate(inputs: Inputs) -> Consolidated:
     questions = inputs.counted
     bars = {competency.id: competency.scale.bar for competency in inputs.competencies}
     results = {question.id: _question(question, cards, bars[question.competency]) for question in questions}
+    asked: dict[str, list[QuestionIn]] = {competency: [] for competency in bars}
+    for question in questions:
+        asked[question.competency].append(question)
     competencies = {
-        competency.id: _competency(competency, [q for q in questions if q.competency == competency.id], results, cards)
+        competency.id: _competency(competency, asked[competency.id], results, cards)
         for competency in inputs.competencies
     }
     given = [card.recommendation for card in cards if card.recommendation is not None]

@@ -18,7 +18,7 @@ KEPT = listed(
 """Fields that hold keys, figures or words of the program's own."""
 FROZEN = listed(
     "prompt anchor anchors probes title label where component spread code team organisation retention role outcome "
-    "arithmetic not_assessed who hangs_on"
+    "arithmetic not_assessed who affects hangs_on"
 )
 """Fields with text that nobody wrote about this candidate: only whole names and contacts are replaced there."""
 

@@ -70,16 +70,17 @@ class Case:
         """The keys of voided items."""
         return self.inputs.voided
 
-    def deviations(self) -> Iterator[tuple[Seat, str]]:
-        """What differed from the kits, as sentences, seat by seat."""
+    def deviations(self) -> Iterator[tuple[Seat, str, str]]:
+        """What differed from the kits, as sentences, seat by seat, each with the competency that it touches."""
+        titles = {competency.id: competency.title for competency in self.loop.competencies}
         for seat in self.given:
             if seat.card is None:
                 continue
-            for _, what in scorecards.deviations(seat.card, seat.kit):
-                yield seat, what
+            for item, what in scorecards.deviations(seat.card, seat.kit):
+                yield seat, what, titles.get(item.competency, "")
             over = scorecards.minutes_over(seat.row.call_minutes, seat.row.interview.arranged_minutes)
             if over:
-                yield seat, f"Ran {over} {'minute' if over == 1 else 'minutes'} over the arranged time."
+                yield seat, f"Ran {over} {'minute' if over == 1 else 'minutes'} over the arranged time.", ""
 
 
 def gather(candidate: Candidate) -> Case:

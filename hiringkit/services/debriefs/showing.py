@@ -190,20 +190,27 @@ def _seat(actor: Actor, seat: Seat, veil: Refusal | None, reminded: int) -> Seat
 
 
 def _deviations(case: Case) -> tuple[Deviation, ...]:
-    return tuple(Deviation(seat.kit.title, seat.who, what) for seat, what in case.deviations())
+    return tuple(Deviation(seat.kit.title, seat.who, what) for seat, what, _ in case.deviations())
 
 
 def _amendments(case: Case) -> tuple[tuple[Named, str, str, str, str, datetime], ...]:
     return tuple(
-        (seat.who, _what(seat.kit, line.item, line.field), line.before, line.after, line.reason, line.at)
+        (
+            seat.who,
+            _what(seat.kit, line.item, scorecards.AMENDABLE[line.field]),
+            scorecards.amended(line.field, line.before),
+            scorecards.amended(line.field, line.after),
+            line.reason,
+            line.at,
+        )
         for seat in case.given
         for line in seat.amendments
     )
 
 
-def _what(kit: loops.Kit, item_id: str, field: str) -> str:
+def _what(kit: loops.Kit, item_id: str, words: str) -> str:
     item = kit.item(item_id)
-    return f"{kit.title}, {item.label}: {field}" if item else f"{kit.title}: {field}"
+    return f"{kit.title}, {item.label}: {words}" if item else f"{kit.title}: {words}"
 
 
 def _overrides(case: Case, *, hidden: bool) -> tuple[OverrideLine, ...]:

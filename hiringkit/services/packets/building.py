@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
-from hiringkit.domain import loops, packets, records, scorecards
+from hiringkit.domain import loops, packets, scorecards
 from hiringkit.domain.packets import Name
 from hiringkit.domain.questions import Scale
 from hiringkit.services import calibration
@@ -171,9 +171,9 @@ def _card(case: Case, seat: Seat, card: scorecards.Card, zone: tzinfo) -> packet
         amendments=tuple(
             packets.Amendment(
                 line.at.astimezone(zone),
-                line.field,
-                _shown(line.field, line.before),
-                _shown(line.field, line.after),
+                scorecards.AMENDABLE[line.field],
+                scorecards.amended(line.field, line.before),
+                scorecards.amended(line.field, line.after),
                 line.reason,
                 labels.get(line.item, ""),
             )
@@ -181,16 +181,6 @@ def _card(case: Case, seat: Seat, card: scorecards.Card, zone: tzinfo) -> packet
         ),
         on_paper=card.on_paper,
     )
-
-
-def _shown(field: str, text: str) -> str:
-    """An amended value as people read it."""
-    value = records.parsed(text)
-    if field == "recommendation":
-        return scorecards.RECOMMENDATIONS.get(value, "none")
-    if isinstance(value, str):
-        return scorecards.NOT_ASSESSED.get(value, value) or "none"
-    return "none" if value is None else str(value)
 
 
 def _item(entry: scorecards.Entry, item: loops.Item, voided: str) -> packets.Item:
@@ -230,7 +220,10 @@ def _rubric(kit: loops.Kit) -> packets.KitRubric:
 
 
 def _deviations(case: Case) -> tuple[packets.Deviation, ...]:
-    return tuple(packets.Deviation(seat.kit.title, seat.row.person.name, what) for seat, what in case.deviations())
+    return tuple(
+        packets.Deviation(seat.kit.title, seat.who.latin_name or seat.who.name, what, affects)
+        for seat, what, affects in case.deviations()
+    )
 
 
 def _overrides(case: Case, zone: tzinfo) -> tuple[packets.Override, ...]:
@@ -291,7 +284,7 @@ def _notices(case: Case) -> tuple[str, ...]:
         found.append(f"Not held: {', '.join(planned)}.")
     closed = [seat for seat in case.seats if seat.is_closed]
     found += [
-        f"{seat.row.person.name} closed the {seat.kit.title} card without ratings: "
+        f"{seat.who.latin_name or seat.who.name} closed the {seat.kit.title} card without ratings: "
         f"{scorecards.ENDINGS[seat.row.closer].lower()}."
         for seat in closed
     ]

@@ -15,8 +15,6 @@ from hiringkit.store.packets import CARD, Job
 from hiringkit.store.scorecards import saving
 from hiringkit.store.scorecards.tables import Amendment, Scorecard
 
-AMENDABLE = {"rating", "evidence", "changed", "added", "recommendation", "rationale", "on_paper"}
-
 
 def submit(actor: Actor, ref: str, version: int | None = None, *, ahead: bool = False) -> str:
     """Locks the card; raises Invalid with what is missing, Stale when it changed since; returns its hash.
@@ -46,7 +44,7 @@ def _print_ahead(actor: Actor, ref: str) -> None:
 def amend(actor: Actor, ref: str, item: str, field: str, value: Any, reason: str, *, ahead: bool = False) -> None:
     """Corrects one field of a submitted card; the value before and the reason stay with it."""
     reason = _said(reason, "Say why the card is amended; the reason is printed beside both values.")
-    if field not in AMENDABLE:
+    if field not in scorecards.AMENDABLE:
         raise Invalid({"field": "This field cannot be amended."})
     with act(actor, "scorecard.amend", "scorecard", ref, item=item, field=field) as done:
         row = found(cards.get(ref, lock=True))

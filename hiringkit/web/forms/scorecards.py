@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import HiddenField, SelectField
 from wtforms.validators import DataRequired
 
-from hiringkit.domain import loops, records, scorecards, texts
+from hiringkit.domain import loops, scorecards, texts
 from hiringkit.services.acts import Invalid
 from hiringkit.services.scorecards import CardFacts, FieldHistory, History
 from hiringkit.web.forms import Form, Text
@@ -241,20 +241,11 @@ def amendment_lines(facts: CardFacts) -> list[tuple[str, str, str, str, Any]]:
     labels = {item.id: item.label for item in facts.kit.items}
     return [
         (
-            f"{labels.get(line.item, '')} {line.field}".strip(),
-            _amended(line.field, line.before),
-            _amended(line.field, line.after),
+            f"{labels.get(line.item, '')} {scorecards.AMENDABLE[line.field]}".strip(),
+            scorecards.amended(line.field, line.before),
+            scorecards.amended(line.field, line.after),
             line.reason,
             line.at,
         )
         for line in facts.amendments
     ]
-
-
-def _amended(field: str, text: str) -> str:
-    value = records.parsed(text)
-    if field == "recommendation":
-        return scorecards.RECOMMENDATIONS.get(value, "none")
-    if isinstance(value, str):
-        return scorecards.NOT_ASSESSED.get(value, value) or "none"
-    return "none" if value is None else str(value)
