@@ -10,14 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import browser as browsers
 from tests.support import letters, walk
-from tests.support.accessibility import faults
+from tests.support.accessibility import faults_in_looks
 from tests.support.live import served
 from tests.support.walk import Place
 from tests.support.worlds import STRANGER, Stage
 
-WIDTHS = (390, 640, 1440)
-SCHEMES = ("light", "dark")
-LOOKS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 PEOPLE = ("recruiter", "owes", "gave", "chair", "manager", "administrator", STRANGER)
 PARTS = [*(("recruiter", part, 3) for part in range(3)), *((key, 0, 1) for key in PEOPLE[1:])]
 """Who opens which share of their pages; a recruiter has three times as many as anybody else."""
@@ -27,8 +24,6 @@ MORE = {
     "recruiter": ["/openings?show=closed", "/candidates/{candidates:fresh}", "/no/such/page"],
 }
 """Pages in more than one state, beside the first state of every route."""
-CHANGES_WITH_LOOKS = ("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block")
-"""The rules whose verdict depends on the width or the theme; the others are asked once."""
 MOST_BYTES, MOST_REQUESTS = 100_000, 10
 WEIGHT = """() => {
   const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
@@ -93,15 +88,6 @@ def _sign_in(context: BrowserContext, stage: Stage, base: str, key: str) -> None
         context.add_cookies([{"name": name, "value": kept.value, "url": base}])
 
 
-def in_every_look(page: Page) -> Iterator[str]:
-    """The faults of the page in one look or another."""
-    for number, (width, scheme) in enumerate(LOOKS):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two
-        rules = CHANGES_WITH_LOOKS if number else ()
-        yield from (f"{width} {scheme}: {fault}" for fault in faults(page, *rules))
-
-
 def weight(page: Page) -> Iterator[str]:
     """Whether the page asks for too much."""
     found = page.evaluate(WEIGHT)
@@ -118,7 +104,7 @@ def test_pages_are_accessible_fit_and_light(browser: Browser, stage: Stage, key:
     with served(stage.app) as base, opened(browser, stage, base, key) as (page, watched):
         for path in addresses:
             page.goto(base + path, wait_until="load")
-            wrong += [f"{path}: {what}" for what in (*weight(page), *in_every_look(page))]
+            wrong += [f"{path}: {what}" for what in (*weight(page), *faults_in_looks(page))]
         wrong += watched.complaints()
     assert wrong == []
 
@@ -140,6 +126,6 @@ def test_faulty_page_is_noticed(browser: Browser, stage: Stage) -> None:
             "<!doctype html><html lang='en'><title>x</title><main><h1 style='width:2000px'>x</h1>"
             "<p style='color:#ccc;background:#fff'>faint</p><img src='data:,'><script>console.error('oh')</script>"
         )
-        found = " ".join(in_every_look(page))
+        found = " ".join(faults_in_looks(page))
     assert all(part in found for part in ("color-contrast", "image-alt", "px too wide"))
     assert watched.complaints()

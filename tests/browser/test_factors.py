@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from hiringkit.store import accounts, database
 from tests.support import browser as browsers
 from tests.support import cast
-from tests.support.accessibility import faults
+from tests.support.accessibility import faults, faults_in_looks
 from tests.support.app import made, running, settings
 from tests.support.authenticator import Device
 from tests.support.live import served, sign_in
@@ -102,29 +102,23 @@ def test_device_is_added_and_asked_for_without_scripts(browser: Browser, named: 
         assert watched.complaints() == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_pages_are_accessible_and_fit(browser: Browser, named: str, width: int, height: int, scheme: str) -> None:
-    options = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "reduced_motion": "reduce"}
-    with browsers.watched_context(browser, **options) as (context, watched):
-        watched.allow("status of 422")
-        page = context.new_page()
-        page.goto(f"{named}/sign-in")
-        assert faults(page) == []
-        sign_in(page, named, "administrator")
-        for path in PAGES + PEOPLE:
-            page.goto(named + path)
-            assert faults(page) == [], path
-        page.get_by_label("The list as text").fill("name,email\nA,nonsense\n李娜,li@brightmoor.example\n")
-        page.get_by_role("button", name="Look at the list").click()
-        page.get_by_role("heading", name="1 thing to put right").wait_for()
-        assert faults(page) == []
-        page.goto(f"{named}/people")
-        for link, heading in ((cast.CAST["owes"].name,) * 2, ("What they may do, and why", "Who sees what, and why")):
-            page.get_by_role("link", name=link).click()
-            page.get_by_role("heading", level=1, name=heading).wait_for()
-            assert faults(page) == [], heading
-        assert watched.complaints() == []
+def test_pages_are_accessible_and_fit(named: str, page: Page, watched: browsers.Watched) -> None:
+    watched.allow("status of 422")
+    page.goto(f"{named}/sign-in")
+    assert list(faults_in_looks(page)) == []
+    sign_in(page, named, "administrator")
+    for path in PAGES + PEOPLE:
+        page.goto(named + path)
+        assert list(faults_in_looks(page)) == [], path
+    page.get_by_label("The list as text").fill("name,email\nA,nonsense\n李娜,li@brightmoor.example\n")
+    page.get_by_role("button", name="Look at the list").click()
+    page.get_by_role("heading", name="1 thing to put right").wait_for()
+    assert list(faults_in_looks(page)) == []
+    page.goto(f"{named}/people")
+    for link, heading in ((cast.CAST["owes"].name,) * 2, ("What they may do, and why", "Who sees what, and why")):
+        page.get_by_role("link", name=link).click()
+        page.get_by_role("heading", level=1, name=heading).wait_for()
+        assert list(faults_in_looks(page)) == [], heading
 
 
 def test_person_who_must_is_led_to_add_a_second_factor(page: Page, named: str, tmp_path: Path) -> None:

@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page
 from hiringkit.services.scorecards import SaveRequest
 from tests.support import browser as browsers
 from tests.support import card_pages as cards
-from tests.support.accessibility import faults
+from tests.support.accessibility import WIDTHS, faults_in_looks
 from tests.support.card_pages import box, open_card, settled
 
-SIZES = [(1440, 900), (640, 900), (390, 844)]
 COUNTED = """(ref) => {
   const counted = {total: 3000, spent: {'s-concepts-1': 1500}, at: Date.now()};
   localStorage.setItem(`hiringkit-clock-${ref}`, JSON.stringify(counted));
@@ -31,16 +30,21 @@ def filled(page: Page) -> list[float]:
     return list(parts.evaluate_all("(all) => all.map((one) => one.firstChild.offsetWidth / one.offsetWidth)"))
 
 
-@pytest.fixture(params=[(*size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
+@pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page of a size and a theme."""
-    width, height, scheme = request.param
-    options = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "reduced_motion": "reduce"}
+    """A page of a width."""
+    options = {"viewport": {"width": request.param, "height": 900}, "reduced_motion": "reduce"}
     with browsers.watched_context(browser, **options) as (context, watched):
         for part in ("Failed to load resource", "net::ERR_"):
             watched.allow(part)
         yield context.new_page()
         assert watched.complaints() == []
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page in either theme."""
+    assert page.viewport_size
+    return list(faults_in_looks(page, (page.viewport_size["width"],)))
 
 
 def other_page_writes(app: APIFlask, ref: str) -> None:
