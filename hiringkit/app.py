@@ -30,7 +30,7 @@ from hiringkit.web import (
     logs,
     loops,
     mail,
-    measures,
+    metrics,
     moves,
     needs,
     openings,
@@ -102,7 +102,7 @@ def create_app(settings: Settings) -> APIFlask:
     logs.set_up(settings.log_level)
     engines.bind(app, settings.database_url)
     app.before_request(doors.admit)
-    measures.init_app(app, settings.instance)
+    metrics.init_app(app, settings.instance)
     logs.init_app(app)
     security.init_app(app)
     errors.init_app(app)

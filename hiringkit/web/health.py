@@ -9,7 +9,8 @@ from werkzeug.exceptions import NotFound
 
 from hiringkit import __version__
 from hiringkit.services import health
-from hiringkit.web import doors, measures, visits
+from hiringkit.web import doors, visits
+from hiringkit.web.metrics import totals
 
 bp = Blueprint("health", __name__)
 FIGURES = {
@@ -61,6 +62,6 @@ def _requests(registry: CollectorRegistry) -> None:
     labels = ["method", "route", "status"]
     number = Counter("hiringkit_requests", "Requests by route and status.", labels, registry=registry)
     seconds = Counter("hiringkit_request_seconds", "Seconds spent on them.", labels, registry=registry)
-    for (method, route, status), count, spent in measures.totals(current_app):
+    for (method, route, status), count, spent in totals(current_app):
         number.labels(method, route, status).inc(count)
         seconds.labels(method, route, status).inc(spent)

@@ -15,7 +15,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
-FOLDER = "measures"
+FOLDER = "metrics"
 EVERY = 5.0
 """Seconds between two writings of the file."""
 FORGOTTEN = 30 * 86400
@@ -23,7 +23,7 @@ FORGOTTEN = 30 * 86400
 Key = tuple[str, str, int]
 
 
-class Measures:
+class Metrics:
     """The counts of this process."""
 
     def __init__(self, instance: Path) -> None:
@@ -86,8 +86,8 @@ class Measures:
 
 def init_app(app: Flask, instance: Path) -> None:
     """Counts every request of the application."""
-    measures = Measures(instance)
-    app.extensions["hiringkit.measures"] = measures
+    metrics = Metrics(instance)
+    app.extensions["hiringkit.metrics"] = metrics
 
     @app.before_request
     def begin() -> None:
@@ -98,11 +98,11 @@ def init_app(app: Flask, instance: Path) -> None:
         route = request.url_rule.rule if request.url_rule else "none"
         now = time.perf_counter()
         spent = max(0.0, now - g.get("begun", now))
-        measures.count((request.method, route, response.status_code), spent)
+        metrics.count((request.method, route, response.status_code), spent)
         return response
 
 
 def totals(app: Flask) -> Iterator[tuple[Key, int, float]]:
     """Every route with its requests and seconds, over all processes."""
-    measures: Measures = app.extensions["hiringkit.measures"]
-    return measures.totals()
+    metrics: Metrics = app.extensions["hiringkit.metrics"]
+    return metrics.totals()

@@ -7,7 +7,7 @@ import pytest
 
 from hiringkit.services import backups
 from hiringkit.store import faults
-from hiringkit.web import doors, measures
+from hiringkit.web import doors, metrics
 from tests.support import app as apps
 from tests.support import cast
 from tests.support.world import MOMENT, NAMES
@@ -52,11 +52,11 @@ def test_requests_are_counted_by_route_and_status(watched: Stage) -> None:
 
 
 def test_processes_are_added_up_and_a_damaged_file_stops_nothing(watched: Stage) -> None:
-    other = measures.Measures(watched.folder)
+    other = metrics.Metrics(watched.folder)
     other._pid, other._began = 7, 1.0
     other._requests[("GET", "/people", 200)] = 5
     other._write()
-    (watched.folder / measures.FOLDER / "3-3.json").write_text("[[")
+    (watched.folder / metrics.FOLDER / "3-3.json").write_text("[[")
     watched.enter("administrator").get("/people")
     assert scraped(watched)['hiringkit_requests_total{method="GET",route="/people",status="200"}'] == 6
 
@@ -107,7 +107,7 @@ def test_neither_metrics_nor_logs_nor_counts_name_anybody(watched: Stage, capfd:
             visitor.client.get(path, base_url="http://localhost")
     assert watched.app.test_client().get("/planted").status_code >= 500
     logged = "".join(capfd.readouterr())
-    kept = "".join(file.read_text() for file in (watched.folder / measures.FOLDER).glob("*.json"))
+    kept = "".join(file.read_text() for file in (watched.folder / metrics.FOLDER).glob("*.json"))
     text = logged + kept + "".join(scraped(watched))
     assert "planted" in logged
     assert [words for words in PERSONAL if words in text] == []
