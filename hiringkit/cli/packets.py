@@ -265,8 +265,7 @@ def cancel(ref: str, email: str | None) -> None:
     """
     with frame.ready():
         actor = frame.acting(email)
-        (slates if slates.is_slate(ref) else acts).readable(actor, ref)
-        was = acts.cancel(actor, ref)
+        was = (slates if slates.is_slate(ref) else acts).cancel(actor, ref)
     output.line("Cancelled." if was else "Nothing is being rendered: it is over already.")
 
 

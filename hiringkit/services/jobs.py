@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 from hiringkit.domain import packets
 from hiringkit.domain.access import Actor
-from hiringkit.services.acts import act, found
+from hiringkit.services.acts import Invalid, act, found
 from hiringkit.store import database
 from hiringkit.store import jobs as rows
 from hiringkit.store import packets as packet_rows
 from hiringkit.store import slates as slate_rows
 from hiringkit.store.jobs import Backlog, Claim
-from hiringkit.store.packets import Part
+from hiringkit.store.packets import Job, Part
 from hiringkit.store.slates import Fragment
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "packet_of",
     "parts",
     "progress",
+    "queue",
     "release",
     "revive",
     "slate_of",
@@ -109,6 +110,16 @@ def fail(claim: Claim, at: datetime, sentence: str) -> None:
     """Ends a job with the reason that people read."""
     with database.writing():
         rows.fail(claim, at, sentence)
+
+
+def queue(actor: Actor, kind: str, subject: str) -> str:
+    """Queues a rendering inside an act, also of what failed or was cancelled; raises Invalid while one is on."""
+    last = packet_rows.job_for(subject)
+    if last is not None and last.state not in (packet_rows.FAILED, packet_rows.ABANDONED):
+        raise Invalid({"": "It is being rendered already."})
+    job = Job(kind=kind, subject=subject, created_by=actor.id, created_at=actor.at)
+    database.add(job)
+    return job.ref
 
 
 def cancel(actor: Actor, ref: str) -> bool:

@@ -88,7 +88,7 @@ def retry(ref: str) -> Any:
     try:
         jobs.enqueue(packets.retry(doors.current_actor(), ref))
     except Invalid as invalid:
-        flash(invalid.errors.get("", "It is being rendered already."), "alert")
+        flash(invalid.errors[""], "alert")
     return redirect(url_for("packets.show", ref=ref), code=303)
 
 
@@ -96,7 +96,5 @@ def retry(ref: str) -> Any:
 @doors.signed_in
 def cancel(ref: str) -> Any:
     """Ends the rendering; the record stays."""
-    actor = doors.current_actor()
-    packets.readable(actor, ref)
-    packets.cancel(actor, ref)
+    packets.cancel(doors.current_actor(), ref)
     return redirect(url_for("packets.show", ref=ref), code=303)

@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, request, stream_with_context, url_
 from hiringkit import jobs
 from hiringkit.domain.packets import COMMITTEE
 from hiringkit.domain.packets.slates import BY_NUMBER, ORDERS
-from hiringkit.services import packets
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import slates
 from hiringkit.web import documents, doors, pages
@@ -72,7 +71,7 @@ def retry(ref: str) -> Any:
     try:
         jobs.enqueue(slates.retry(doors.current_actor(), ref))
     except Invalid as invalid:
-        flash(invalid.errors.get("", "It is being rendered already."), "alert")
+        flash(invalid.errors[""], "alert")
     return redirect(url_for("slates.show", ref=ref), code=303)
 
 
@@ -80,7 +79,5 @@ def retry(ref: str) -> Any:
 @doors.signed_in
 def cancel(ref: str) -> Any:
     """Ends the rendering; the record stays."""
-    actor = doors.current_actor()
-    slates.readable(actor, ref)
-    packets.cancel(actor, ref)
+    slates.cancel(doors.current_actor(), ref)
     return redirect(url_for("slates.show", ref=ref), code=303)

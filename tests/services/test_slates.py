@@ -155,12 +155,14 @@ def test_cancelled_job_ends_at_the_next_part_and_can_be_retried(any_app: APIFlas
         ref = row.ref
         claim = jobs.claim(datetime.now(UTC), job)
         assert claim
-        assert packets.cancel(actor("recruiter"), ref)
+        with pytest.raises(Forbidden):
+            slates.cancel(actor("recruiter_elsewhere"), ref)
+        assert slates.cancel(actor("recruiter"), ref)
     with pytest.raises(jobs.Lost):
         rendering.slate(any_app, pool, claim)
     with any_app.app_context():
         assert jobs.progress(job).state == packet_rows.ABANDONED
-        assert not packets.cancel(actor("recruiter"), ref)
+        assert not slates.cancel(actor("recruiter"), ref)
         again = slates.retry(actor("recruiter"), ref)
         assert jobs.progress(again).state == packet_rows.QUEUED
         with pytest.raises(Invalid, match="already"):

@@ -351,7 +351,7 @@ def _slates(world: World) -> None:
         jobs.keep_part(claim, "a" * 64, PDF, jobs.owners(claim)[1], at(20, 14, 56))
         made = PDF + b"%" + repr([world.story.of(one) for one in IN_A]).encode()
         jobs.keep_slate(claim, BytesIO(made), sha256(made).hexdigest(), at(20, 14, 57))
-    packets.cancel(cast.actor("recruiter_elsewhere", at(20, 14, 58)), world.ref("slates", "b"))
+    slates.cancel(cast.actor("recruiter_elsewhere", at(20, 14, 58)), world.ref("slates", "b"))
 
 
 def _tasks(world: World) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from hiringkit.domain import access, packets
 from hiringkit.domain.access import Actor
+from hiringkit.services import jobs
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.packets import editions
 from hiringkit.store import access as standings
 from hiringkit.store import candidates, database, records
-from hiringkit.store import jobs as job_rows
 from hiringkit.store import packets as rows
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.packets import Job, PacketRow
@@ -58,21 +58,15 @@ def issue(
         if row is None:
             row = editions.row_of(actor, candidate, ref, edition, made.packet)
             database.add(row)
-        job = rows.job_for(row.ref) or _queue(actor, row.ref)
+        last = rows.job_for(row.ref)
+        job = last.ref if last else jobs.queue(actor, RENDER, row.ref)
         done.subject = row.ref
         done.details |= {"sha256": row.sha256, "edition": row.edition, "kind": row.kind}
-        return row.ref, job.ref
+        return row.ref, job
 
 
 def _is_same(row: PacketRow, packet: packets.Packet) -> bool:
     return packets.same_record(packets.from_json(row.facts), packet)
-
-
-def _queue(actor: Actor, ref: str) -> Job:
-    """A job that renders the packet."""
-    job = Job(kind=RENDER, subject=ref, created_by=actor.id, created_at=actor.at)
-    database.add(job)
-    return job
 
 
 def readable(actor: Actor, ref: str) -> PacketRow:
@@ -153,17 +147,10 @@ def pdf(actor: Actor, ref: str) -> tuple[bytes, str] | None:
 def retry(actor: Actor, ref: str) -> str:
     """Queues the rendering again after it failed; returns the job's identifier."""
     with act(actor, "packet.retry", "packet", ref):
-        row = readable(actor, ref)
-        last = rows.job_for(row.ref)
-        if last is not None and last.state not in (rows.FAILED, rows.ABANDONED):
-            raise Invalid({"": "The packet is being rendered already."})
-        return _queue(actor, row.ref).ref
+        return jobs.queue(actor, RENDER, readable(actor, ref).ref)
 
 
-def cancel(actor: Actor, subject: str) -> bool:
-    """Ends the rendering of a packet or slate that the caller has found readable; False when it is over already."""
-    job = rows.job_for(subject)
-    if job is None:
-        return False
-    with act(actor, "job.cancel", "job", job.ref):
-        return job_rows.cancel(job.ref, actor.at)
+def cancel(actor: Actor, ref: str) -> bool:
+    """Ends the rendering, the record stays; False when it is over already."""
+    job = rows.job_for(readable(actor, ref).ref)
+    return job is not None and jobs.cancel(actor, job.ref)

@@ -11,7 +11,7 @@ from hiringkit.domain.access import Actor
 from hiringkit.domain.packets import Packet
 from hiringkit.domain.packets import slates as facts
 from hiringkit.domain.packets.slates import LeftOut, Slate
-from hiringkit.services import organisation
+from hiringkit.services import jobs, organisation
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.packets import editions
 from hiringkit.store import access as standings
@@ -288,10 +288,10 @@ def is_slate(ref: str) -> bool:
 def retry(actor: Actor, ref: str) -> str:
     """Queues the rendering again after it failed or was cancelled; returns the job's identifier."""
     with act(actor, "slate.retry", "slate", ref):
-        row = readable(actor, ref)
-        last = rows.job_for(row.ref)
-        if last is not None and last.state not in (rows.FAILED, rows.ABANDONED):
-            raise Invalid({"": "The slate is being rendered already."})
-        job = Job(kind=RENDER, subject=row.ref, created_by=actor.id, created_at=actor.at)
-        database.add(job)
-        return job.ref
+        return jobs.queue(actor, RENDER, readable(actor, ref).ref)
+
+
+def cancel(actor: Actor, ref: str) -> bool:
+    """Ends the rendering, the record and finished parts stay; False when it is over already."""
+    job = rows.job_for(readable(actor, ref).ref)
+    return job is not None and jobs.cancel(actor, job.ref)
