@@ -148,14 +148,17 @@ def _titled(document: Document, heads: list[Block]) -> set[int]:
     return bare if len(found) >= FEWEST_NUMBERED and len(bare) * 2 > len(found) else set()
 
 
+def _paragraphs_of(document: Document) -> list[Block]:
+    """The paragraphs of a document that stand in no list."""
+    return [block for block in document.blocks if block.kind == "paragraph" and not block.in_item]
+
+
 def _bold(document: Document, heads: list[Block]) -> Iterator[Slot]:
     """Paragraphs in bold; one right below a numbered heading is its question whether it reads as one or not."""
     bold = [
         block
-        for block in document.blocks
-        if block.kind == "paragraph"
-        and not block.in_item
-        and texts.is_wrapped_bold(block.text)
+        for block in _paragraphs_of(document)
+        if texts.is_wrapped_bold(block.text)
         and not (texts.numbered(block.text) and _PART.search(block.text))
         and not CALLED_ANSWER.match(texts.words(block.text))
     ]
@@ -224,22 +227,13 @@ def _numbered(document: Document, heads: list[Block]) -> Iterator[Slot]:
 
 def _bold_numbered(document: Document) -> list[Block]:
     found = [
-        block
-        for block in document.blocks
-        if block.kind == "paragraph"
-        and not block.in_item
-        and _BOLD_NUMBER.match(block.text)
-        and not _PART.search(block.text)
+        block for block in _paragraphs_of(document) if _BOLD_NUMBER.match(block.text) and not _PART.search(block.text)
     ]
     return found if len(found) >= FEWEST_NUMBERED else []
 
 
 def _paragraphs(document: Document, heads: list[Block]) -> Iterator[Slot]:
-    plain = [
-        block
-        for block in document.blocks
-        if block.kind == "paragraph" and not block.in_item and not texts.is_wrapped_bold(block.text)
-    ]
+    plain = [block for block in _paragraphs_of(document) if not texts.is_wrapped_bold(block.text)]
     texts_of = {
         id(block): _first_line(block) if _ANSWERED.search(block.text) else (block.text, block.end) for block in plain
     }
