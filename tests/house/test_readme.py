@@ -106,3 +106,8 @@ def test_broken_link_is_found() -> None:
     assert broken_links(ROOT / "README.md", "[a](docs/house.md) [b](docs/dance.md#x) [c](https://example.org)") == [
         "docs/dance.md"
     ]
+
+
+def test_every_page_of_the_documents_is_linked_from_the_first() -> None:
+    linked = set(LINK.findall((ROOT / "README.md").read_text("utf-8")))
+    assert {f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")} - linked == set()
