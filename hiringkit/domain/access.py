@@ -90,6 +90,7 @@ WAITS_FOR_ALL = Refusal(
     "In this opening, scorecards open to the others only when everyone has submitted.", hidden=False
 )
 ANONYMISED = Refusal("This record was anonymised. Nothing is added to it, and nothing in it is changed.", hidden=False)
+ASIDE = Refusal("You have stepped aside for this candidate.", hidden=False)
 Verdict = Refusal | None
 Rule = Callable[[Actor, Standing], Verdict]
 
@@ -138,7 +139,7 @@ def can_manage_opening(actor: Actor, standing: Standing) -> Verdict:
 
 
 def can_read_candidate(actor: Actor, standing: Standing) -> Verdict:
-    """A candidate's page is read by the opening's team and by their interviewers, never by the candidate."""
+    """Page and debrief of a candidate are read by team and interviewers; judgement there obeys can_read_judgement."""
     if standing.is_candidate:
         return HIDDEN
     return _unless(bool(standing.duties) or standing.interviews)
@@ -172,32 +173,35 @@ def can_read_judgement(actor: Actor, standing: Standing) -> Verdict:
     return None
 
 
-def can_read_debrief(actor: Actor, standing: Standing) -> Verdict:
-    """The debrief page opens to the team and the interviewers; judgement in it obeys can_read_judgement."""
-    return can_read_candidate(actor, standing)
-
-
 def can_vote(actor: Actor, standing: Standing) -> Verdict:
     """Votes are cast by committee members who owe no scorecard and have not stepped aside."""
     refusal = can_read_judgement(actor, standing) or can_change(actor, standing)
     if refusal:
         return refusal
     if standing.is_recused:
-        return Refusal("You have stepped aside for this candidate.", hidden=False)
+        return ASIDE
     return _unless(bool(standing.duties & {COMMITTEE, CHAIR}), "Only committee members vote.", hidden=False)
 
 
-def can_read_computed(actor: Actor, standing: Standing, decided: bool) -> Verdict:
-    """The computed result opens to a member once their first vote is sealed, to the rest once decided."""
-    sentence = "The computed result opens once your first vote is sealed."
-    sealed = _unless(standing.has_sealed_first_vote or decided, sentence, hidden=False)
-    return can_read_judgement(actor, standing) or sealed
+def can_read_computed(actor: Actor, standing: Standing, votes_open: bool) -> Verdict:
+    """The computed result opens to a member once their own first vote is sealed, to everybody with the first votes."""
+    when = "once your first vote is sealed" if can_vote(actor, standing) is None else "with the first votes"
+    may = _unless(standing.has_sealed_first_vote or votes_open, f"The computed result opens {when}.", hidden=False)
+    return can_read_judgement(actor, standing) or may
 
 
 def can_decide(actor: Actor, standing: Standing) -> Verdict:
-    """The decision is recorded by the named decider."""
+    """The decision is recorded by the named decider, unless they have stepped aside."""
     decides = _unless(standing.is_decider, "Only the named decider records the decision.", hidden=False)
-    return can_read_judgement(actor, standing) or decides or can_change(actor, standing)
+    aside = ASIDE if standing.is_recused else None
+    return can_read_judgement(actor, standing) or decides or aside or can_change(actor, standing)
+
+
+def can_go_on(actor: Actor, standing: Standing) -> Verdict:
+    """The first votes are opened early by the chair, unless they have stepped aside."""
+    return can_vote(actor, standing) or _unless(
+        CHAIR in standing.duties, "Only the chair opens the votes early.", hidden=False
+    )
 
 
 def can_set_agenda(actor: Actor, standing: Standing) -> Verdict:

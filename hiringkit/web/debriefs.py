@@ -1,18 +1,17 @@
 """The debrief's page and the committee's acts on it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from hiringkit.domain import debriefs as rules
 from hiringkit.domain.access import Actor
-from hiringkit.services import debriefs, mail, organisation, packets
+from hiringkit.domain.texts import TextError
+from hiringkit.services import debriefs, mail, packets
 from hiringkit.services.acts import Invalid
-from hiringkit.web import doors, pages
+from hiringkit.web import doors, pages, visits
 from hiringkit.web.forms import debriefs as forms
 
 bp = Blueprint("debriefs", __name__, url_prefix="/candidates/<ref>/debrief")
@@ -51,11 +50,13 @@ def _done(ref: str, said: str, anchor: str = "") -> Response:
 
 
 def _act(ref: str, act: Callable[[], Any], said: str, anchor: str = "") -> Response:
-    """Does an act of one field; a refusal shows the page again with its sentence on top."""
+    """Does an act of one field; a refusal shows the page again with its sentence on top and what was typed."""
     try:
         act()
     except Invalid as invalid:
         return _page(ref, 422, errors=invalid.errors)
+    except TextError as error:
+        return _page(ref, 422, errors={"": str(error)})
     return _done(ref, said, anchor)
 
 
@@ -141,13 +142,7 @@ def meet(ref: str) -> Response:
     text = request.form.get("meets_at", "").strip()
 
     def act() -> None:
-        try:
-            local = datetime.fromisoformat(text) if text else None
-        except ValueError:
-            raise Invalid({"meets_at": "Write the time as 2026-11-20T15:00."}) from None
-        zone = ZoneInfo(organisation.settings().time_zone)
-        at = local.replace(tzinfo=local.tzinfo or zone).astimezone(UTC) if local else None
-        debriefs.meet(doors.current_actor(), ref, at)
+        debriefs.meet(doors.current_actor(), ref, pages.local_moment(text, visits.now()) if text else None)
 
     return _act(ref, act, "The meeting is set.")
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Response, current_app, g, render_template, request, url_for
 from jinja2 import StrictUndefined
 
-from hiringkit.domain import access
+from hiringkit.domain import access, interviews
 from hiringkit.services import organisation
+from hiringkit.services.acts import Invalid
 from hiringkit.web import assets, doors, visits
 
 THEME_COOKIE = "hiringkit-theme"
@@ -79,10 +80,15 @@ def _zone(name: str) -> ZoneInfo:
 
 def _local(at: datetime) -> datetime:
     """The moment in the time zone of whoever reads."""
+    return at.astimezone(_readers_zone())
+
+
+def _readers_zone() -> ZoneInfo:
     if "zone" not in g:
         visitor = doors.current_visitor()
         g.zone = _zone(visitor.time_zone if visitor else organisation.settings().time_zone)
-    return at.astimezone(g.zone)
+    zone: ZoneInfo = g.zone
+    return zone
 
 
 def moment(at: datetime) -> str:
@@ -109,6 +115,17 @@ def clock(at: datetime) -> str:
 def local_input(at: datetime) -> str:
     """The value of a datetime-local field, in the reader’s time zone."""
     return f"{_local(at):%Y-%m-%dT%H:%M}"
+
+
+def local_moment(text: str, now: datetime) -> datetime:
+    """The moment that a datetime-local field names in the reader’s time zone; raises Invalid with the sentence."""
+    try:
+        said = datetime.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
+        return interviews.moment(said.date(), said.time(), _readers_zone().key, now)
+    except interviews.BadTime as error:
+        raise Invalid({"": str(error)}) from None
+    except ValueError:
+        raise Invalid({"": "Write the time as 2026-11-20T15:00."}) from None
 
 
 def iso(at: datetime) -> str:

@@ -96,11 +96,12 @@ def test_draft_of_another_is_read_by_nobody():
 
 def test_computed_result_waits_for_the_first_vote():
     member = Standing(duties=COMMITTEE)
-    assert access.can_read_computed(ACTOR, member, decided=False) is not None
+    assert access.can_read_computed(ACTOR, member, votes_open=False) is not None
     assert (
-        access.can_read_computed(ACTOR, Standing(duties=COMMITTEE, has_sealed_first_vote=True), decided=False) is None
+        access.can_read_computed(ACTOR, Standing(duties=COMMITTEE, has_sealed_first_vote=True), votes_open=False)
+        is None
     )
-    assert access.can_read_computed(ACTOR, member, decided=True) is None
+    assert access.can_read_computed(ACTOR, member, votes_open=True) is None
 
 
 def test_refusal_is_a_sentence():

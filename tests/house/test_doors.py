@@ -55,7 +55,7 @@ STANDINGS: dict[str, dict[str, Standing]] = {
 STANDINGS["two"]["applicant"] = Standing(frozenset({COMMITTEE}), is_recused=True)
 BY_CANDIDATE: dict[tuple[str, str], Callable[[Actor, Standing], Verdict]] = {
     ("GET", "/candidates/<ref>"): access.can_read_candidate,
-    ("GET", "/candidates/<ref>/debrief"): access.can_read_debrief,
+    ("GET", "/candidates/<ref>/debrief"): access.can_read_candidate,
     ("GET", "/candidates/<ref>/edit"): access.can_manage_candidate,
     ("GET", "/candidates/<ref>/adjustments"): access.can_read_adjustments,
     ("POST", "/candidates/<ref>/adjustments"): access.can_read_adjustments,

@@ -6,7 +6,7 @@ import pytest
 from apiflask import APIFlask
 
 from hiringkit.domain.access import Forbidden
-from hiringkit.services import debriefs, scorecards
+from hiringkit.services import debriefs, openings, scorecards
 from hiringkit.services.acts import Invalid
 from hiringkit.services.debriefs import NewDecision
 from hiringkit.store import candidates, records
@@ -236,3 +236,57 @@ def test_amendments_are_told_in_words(app: APIFlask):
         ("ML concepts: recommendation", "Yes", "No"),
         ("ML concepts: rationale", "Measured first, twice.", 'She said "no".\nTwice.'),
     ]
+
+
+def test_computed_result_opens_to_everybody_with_the_first_votes(any_app: APIFlask):
+    with any_app.app_context():
+        ref = complete()
+        assert (
+            debriefs.show(actor("manager"), ref).computed_why_not == "The computed result opens with the first votes."
+        )
+        debriefs.vote(actor("chair"), ref, 3, "Evidence.")
+        assert "once your first vote is sealed" in debriefs.show(actor("member"), ref).computed_why_not
+        assert debriefs.show(actor("manager"), ref).computed is None
+        debriefs.go_on(actor("chair"), ref, "One member is ill.")
+        for key in ("manager", "recruiter", "member"):
+            assert debriefs.show(actor(key), ref).computed is not None
+
+
+def test_whoever_has_stepped_aside_neither_decides_nor_opens_the_votes(any_app: APIFlask):
+    with any_app.app_context():
+        made = makers.opening(committee=("chair", "member", "manager"))
+        ref = makers.candidate(made)
+        makers.held(ref, "concepts", ["gave"], HELD)
+        for key in ("manager", "chair"):
+            debriefs.recuse(actor(key), ref, "A relative.")
+        debriefs.vote(actor("member"), ref, 3, "Evidence.")
+        with pytest.raises(Forbidden, match="stepped aside"):
+            debriefs.decide(actor("manager"), ref, NewDecision("offer", "Because."))
+        with pytest.raises(Forbidden, match="stepped aside"):
+            debriefs.go_on(actor("chair"), ref, "Time.")
+        seen = debriefs.show(actor("manager"), ref).votes
+        assert (seen.may_decide, seen.is_decider_aside, seen.sealed, seen.expected) == (False, True, 1, 1)
+
+
+def test_decision_without_a_committee_is_recorded_on_the_page_too(any_app: APIFlask):
+    with any_app.app_context():
+        ref = makers.candidate(makers.opening(committee=()))
+        makers.held(ref, "concepts", ["gave"], HELD)
+        seen = debriefs.show(actor("manager"), ref)
+        assert seen.votes.may_decide
+        assert seen.computed is not None
+        assert debriefs.show(actor("recruiter"), ref).computed is None
+        debriefs.decide(actor("manager"), ref, NewDecision("hold", "Because."))
+
+
+def test_new_member_does_not_close_votes_that_led_to_a_decision(any_app: APIFlask):
+    with any_app.app_context():
+        made = makers.opening()
+        ref = makers.candidate(made)
+        makers.held(ref, "concepts", ["gave"], HELD)
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 3, "Evidence.")
+        debriefs.decide(actor("manager"), ref, NewDecision("hold", "Because."))
+        openings.add_member(actor("recruiter"), made, person("recruiter_elsewhere").ref, "committee")
+        seen = debriefs.show(actor("chair"), ref).votes
+        assert [voter.first.value for voter in seen.voters if voter.first] == [3, 3]

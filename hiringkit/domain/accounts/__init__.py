@@ -36,6 +36,11 @@ class Named:
     lang: str = ""
     dir: str = "ltr"
 
+    @property
+    def both(self) -> str:
+        """The name with its Latin form behind it, where a text cannot set the two apart."""
+        return f"{self.name} ({self.latin_name})" if self.latin_name else self.name
+
 
 class LastAdministrator(Exception):
     """Raised where a change would leave nobody to administer the instance."""

@@ -38,7 +38,7 @@ def decide(actor: Actor, candidate_ref: str, form: NewDecision) -> str:
         committee = committee_of(candidate, case.papers)
         if any(not row.reopened_at for row in case.papers.decisions):
             raise Invalid({"": "A decision is recorded already. Reopen it first."})
-        if committee.voting and not committee.are_open:
+        if not committee.is_past:
             raise Invalid({"": "The first votes are not open yet."})
         against = [p.partition(":")[2] for p in favoured_against(committee, case) if p.startswith(f"{form.outcome}:")]
         if against and not form.against_reason.strip():

@@ -125,7 +125,7 @@ def _edged(cell: Cell, low: int, high: int) -> Cell:
 
 
 def _cell(case: Case, seat: Seat, competency: Assessed, hidden: bool, reader: int) -> Cell:
-    person, own = seat.row.person.name, seat.row.person_id == reader
+    person, own = seat.who.both, seat.row.person_id == reader
     items = [item for item in seat.kit.items if item.competency == competency.id]
     if not items:
         return Cell("blank", person)

@@ -23,7 +23,6 @@ class SeatFacts:
 
     id: str
     card: str
-    person: str
     who: Named
     interview: str
     at: datetime
@@ -112,7 +111,7 @@ class DebriefFacts:
 def show(actor: Actor, candidate_ref: str) -> DebriefFacts:
     """The debrief of a candidate, veiled for whoever still owes a card."""
     candidate, standing = found(standings.with_candidate(actor.id, candidate_ref))
-    access.require(access.can_read_debrief(actor, standing))
+    access.require(access.can_read_candidate(actor, standing))
     case = gather(candidate)
     veil = access.can_read_judgement(actor, standing)
     panel = vote_panel(actor, case, standing)
@@ -126,7 +125,7 @@ def log(actor: Actor, candidate_ref: str) -> None:
 
 def _facts(actor: Actor, case: Case, standing: Standing, veil: Refusal | None, panel: VotePanel) -> DebriefFacts:
     candidate, meeting = case.candidate, panel.debrief
-    why_not = access.can_read_computed(actor, standing, panel.decision is not None)
+    why_not = access.can_read_computed(actor, standing, panel.are_open or panel.may_decide)
     shown = rows_of(case, hidden=veil is not None, reader=actor.id)
     given = [seat.card.recommendation or 0 for seat in case.given if seat.card]
     return DebriefFacts(
@@ -172,7 +171,6 @@ def _seat(actor: Actor, seat: Seat, veil: Refusal | None, reminded: int) -> Seat
     return SeatFacts(
         id=f"seat-{seat.row.ref}",
         card=seat.row.ref if readable or own else "",
-        person=seat.row.person.name,
         who=seat.who,
         interview=seat.kit.title,
         at=seat.row.interview.starts_at,
@@ -230,7 +228,7 @@ def _to_let_in(case: Case) -> tuple[tuple[str, str], ...]:
 
 def computed(case: Case) -> Computed:
     """The computed result: id, title, mean, coverage, weight and arithmetic, and what hangs on one rater."""
-    names = {seat.row.person.ref: seat.row.person.name for seat in case.seats}
+    names = {seat.row.person.ref: seat.who.both for seat in case.seats}
     lines = []
     for competency in case.loop.competencies:
         result = case.view.competencies[competency.id]

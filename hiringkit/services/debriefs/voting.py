@@ -58,6 +58,7 @@ class VotePanel:
     quorum: int
     chair: str
     decider: str
+    is_decider_aside: bool
     may_decide: bool
     may_reopen: bool
     may_go_on: bool
@@ -76,6 +77,7 @@ class Committee:
     votes: dict[tuple[int, int], rows.VoteRow]
     recused: dict[int, str]
     debrief: rows.Debrief | None
+    is_decided: bool
 
     @property
     def voting(self) -> dict[int, Member]:
@@ -83,11 +85,18 @@ class Committee:
 
     @property
     def are_open(self) -> bool:
+        """True once the first votes are open; who joins after a second vote or a decision does not close them again."""
+        went_on = self.is_decided or any(round_ == 2 for _, round_ in self.votes)
         return debriefs.first_votes_open(
             (str(person) for person in self.voting),
             (str(person) for person, round_ in self.votes if round_ == 1),
-            went_on=bool(self.debrief and self.debrief.went_on_at),
+            went_on=went_on or bool(self.debrief and self.debrief.went_on_at),
         )
+
+    @property
+    def is_past(self) -> bool:
+        """True when nothing about votes keeps the decision back: they are open, or nobody votes."""
+        return self.are_open or not self.voting
 
     @property
     def sealed(self) -> int:
@@ -109,7 +118,7 @@ class Committee:
 
     @property
     def chair(self) -> str:
-        chairs = [m.person.name for m in self.members.values() if m.duty == access.CHAIR]
+        chairs = [m.person.name for m in self.voting.values() if m.duty == access.CHAIR]
         return chairs[0] if chairs else ""
 
 
@@ -125,6 +134,7 @@ def committee_of(candidate: Candidate, papers: rows.Papers) -> Committee:
         votes={(vote.person_id, vote.round): vote for vote in papers.votes},
         recused={line.person_id: line.reason for line in papers.recusals},
         debrief=papers.debrief,
+        is_decided=any(not row.reopened_at for row in papers.decisions),
     )
 
 
@@ -139,7 +149,7 @@ def vote_panel(actor: Actor, case: Case, standing: Standing) -> VotePanel:
     is_open = committee.are_open and veil is None
     decisions = [_line(row) for row in case.papers.decisions] if veil is None else []
     current = [line for line in decisions if not line.reopened]
-    decides = access.can_decide(actor, standing) is None
+    decides, decider = access.can_decide(actor, standing) is None, case.candidate.opening.decider_id
     went_on = committee.debrief.went_on_reason if committee.debrief and veil is None else ""
     return VotePanel(
         voters=tuple(_voter(actor, committee, member, is_open) for member in committee.members.values()),
@@ -147,25 +157,21 @@ def vote_panel(actor: Actor, case: Case, standing: Standing) -> VotePanel:
         may_vote=refusal is None and not current and _next_round(actor, committee) > 0,
         why_not=refusal.sentence if refusal and not refusal.hidden else "",
         round=_next_round(actor, committee),
-        sealed=sum(round_ == 1 for _, round_ in committee.votes) if veil is None else 0,
+        sealed=committee.sealed if veil is None else 0,
         expected=len(committee.voting),
         quorum=debriefs.quorum(len(committee.voting)),
         chair=committee.chair,
-        decider=_decider(case),
-        may_decide=decides and is_open and not current,
+        decider=next((m.person.name for m in case.papers.members if m.person_id == decider), ""),
+        is_decider_aside=decider in committee.recused,
+        may_decide=decides and committee.is_past and not current,
         may_reopen=decides and bool(current),
-        may_go_on=veil is None and access.CHAIR in standing.duties and committee.may_go_on,
+        may_go_on=access.can_go_on(actor, standing) is None and committee.may_go_on,
         went_on_reason=went_on,
         decision=current[-1] if current else None,
         earlier=tuple(line for line in decisions if line.reopened),
-        against=favoured_against(committee, case) if is_open else (),
+        against=favoured_against(committee, case) if decides and committee.is_past else (),
         debrief=committee.debrief,
     )
-
-
-def _decider(case: Case) -> str:
-    decider = case.candidate.opening.decider_id
-    return next((m.person.name for m in case.papers.members if m.person_id == decider), "")
 
 
 def _next_round(actor: Actor, committee: Committee) -> int:
@@ -275,10 +281,7 @@ def go_on(actor: Actor, candidate_ref: str, reason: str) -> None:
     with act(actor, "debrief.go_on", "candidate", candidate_ref):
         candidate = found(candidates.get(candidate_ref, lock=True))
         standing = standings.to_candidate(actor.id, candidate)
-        access.require(access.can_read_judgement(actor, standing))
-        if access.CHAIR not in standing.duties:
-            raise access.Forbidden(access.Refusal("Only the chair opens the votes early.", hidden=False))
-        access.require(access.can_change(actor, standing))
+        access.require(access.can_go_on(actor, standing))
         committee = committee_of(candidate, rows.papers(candidate))
         if not committee.may_go_on:
             raise Invalid({"": committee.why_wait})

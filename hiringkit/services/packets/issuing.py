@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hiringkit.domain import access, packets
-from hiringkit.domain.access import Actor
+from hiringkit.domain.access import Actor, Standing
 from hiringkit.services import jobs
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.packets import editions
@@ -74,11 +74,11 @@ def readable(actor: Actor, ref: str) -> PacketRow:
     return _with_candidate(actor, ref)[0]
 
 
-def _with_candidate(actor: Actor, ref: str) -> tuple[PacketRow, Candidate]:
+def _with_candidate(actor: Actor, ref: str) -> tuple[PacketRow, Candidate, Standing]:
     row = found(rows.get(ref))
     candidate, standing = standings.with_candidate_of(actor.id, row.candidate_id)
     access.require(access.can_read_packet(actor, standing))
-    return row, candidate
+    return row, candidate, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ class PacketFacts:
     state: str
     progress: int
     total: int
+    may_invite: bool
 
 
 def show(actor: Actor, ref: str) -> PacketFacts:
     """The packet's identity and the state of its rendering."""
-    candidate = _with_candidate(actor, ref)[1]
+    _, candidate, standing = _with_candidate(actor, ref)
     row, issuer, job = next(one for one in rows.of_candidate(candidate.id) if one[0].ref == ref)
     line = _line(row, issuer, job)
     return PacketFacts(
@@ -107,6 +108,7 @@ def show(actor: Actor, ref: str) -> PacketFacts:
         state=line.state,
         progress=job.done if job else 1,
         total=job.total if job else 1,
+        may_invite=access.can_invite_guests(actor, standing) is None,
     )
 
 
