@@ -86,9 +86,7 @@ OWES = Refusal(
     "once you have submitted it.",
     hidden=False,
 )
-WAITS_FOR_ALL = Refusal(
-    "In this opening, scorecards open to the others only when everyone has submitted.", hidden=False
-)
+WAITS_FOR_ALL = Refusal("In this opening, scorecards open to others only when everyone has submitted.", hidden=False)
 ANONYMISED = Refusal("This record was anonymised. Nothing is added to it, and nothing in it is changed.", hidden=False)
 ASIDE = Refusal("You have stepped aside for this candidate.", hidden=False)
 Verdict = Refusal | None
@@ -175,12 +173,9 @@ def can_read_judgement(actor: Actor, standing: Standing) -> Verdict:
 
 def can_vote(actor: Actor, standing: Standing) -> Verdict:
     """Votes are cast by committee members who owe no scorecard and have not stepped aside."""
-    refusal = can_read_judgement(actor, standing) or can_change(actor, standing)
-    if refusal:
-        return refusal
-    if standing.is_recused:
-        return ASIDE
-    return _unless(bool(standing.duties & {COMMITTEE, CHAIR}), "Only committee members vote.", hidden=False)
+    aside = ASIDE if standing.is_recused else None
+    refusal = can_read_judgement(actor, standing) or can_change(actor, standing) or aside
+    return refusal or _unless(bool(standing.duties & {COMMITTEE, CHAIR}), "Only committee members vote.", hidden=False)
 
 
 def can_read_computed(actor: Actor, standing: Standing, votes_open: bool) -> Verdict:
@@ -197,11 +192,10 @@ def can_decide(actor: Actor, standing: Standing) -> Verdict:
     return can_read_judgement(actor, standing) or decides or aside or can_change(actor, standing)
 
 
-def can_go_on(actor: Actor, standing: Standing) -> Verdict:
-    """The first votes are opened early by the chair, unless they have stepped aside."""
-    return can_vote(actor, standing) or _unless(
-        CHAIR in standing.duties, "Only the chair opens the votes early.", hidden=False
-    )
+def can_sign_decision(actor: Actor, standing: Standing) -> Verdict:
+    """Where the policy asks for it, a decision is signed off by somebody of the team who is not its decider."""
+    second = _unless(not standing.is_decider, "A second person signs the decision off.", hidden=False)
+    return can_issue_packet(actor, standing) or second or (ASIDE if standing.is_recused else None)
 
 
 def can_set_agenda(actor: Actor, standing: Standing) -> Verdict:

@@ -115,6 +115,13 @@ def reopen(ref: str) -> Response:
     return _act(ref, lambda: debriefs.reopen(doors.current_actor(), ref, reason), "The decision is reopened.")
 
 
+@bp.post("/sign-off")
+@doors.signed_in
+def sign_off(ref: str) -> Response:
+    """Signs the decision off, as its second person."""
+    return _act(ref, lambda: debriefs.sign(doors.current_actor(), ref), "The decision is signed off.", "#decision")
+
+
 @bp.post("/override")
 @doors.signed_in
 def override(ref: str) -> Response:

@@ -66,6 +66,7 @@ BY_CANDIDATE: dict[tuple[str, str], Callable[[Actor, Standing], Verdict]] = {
     ("POST", "/candidates/<ref>/leave"): access.can_manage_candidate,
     ("POST", "/candidates/<ref>/debrief/vote"): access.can_vote,
     ("POST", "/candidates/<ref>/debrief/decide"): access.can_decide,
+    ("POST", "/candidates/<ref>/debrief/sign-off"): access.can_sign_decision,
     ("POST", "/candidates/<ref>/debrief/override"): access.can_override,
     ("POST", "/candidates/<ref>/debrief/meet"): access.can_manage_candidate,
     ("POST", "/candidates/<ref>/export"): access.can_read_judgement,

@@ -1,12 +1,13 @@
 """The debrief through the services, on both databases: veil, votes, decision, overrides, missing cards."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from apiflask import APIFlask
 
 from hiringkit.domain.access import Forbidden
-from hiringkit.services import debriefs, openings, scorecards
+from hiringkit.services import debriefs, openings, organisation, packets, scorecards
 from hiringkit.services.acts import Invalid
 from hiringkit.services.debriefs import NewDecision
 from hiringkit.store import candidates, records
@@ -277,6 +278,28 @@ def test_decision_without_a_committee_is_recorded_on_the_page_too(any_app: APIFl
         assert seen.computed is not None
         assert debriefs.show(actor("recruiter"), ref).computed is None
         debriefs.decide(actor("manager"), ref, NewDecision("hold", "Because."))
+
+
+def test_decision_has_effect_once_a_second_person_signs_it_off_where_the_policy_says_so(any_app: APIFlask):
+    with any_app.app_context():
+        settings = organisation.settings()
+        asked = replace(settings.policies, second_sign_off=True)
+        organisation.edit(actor("administrator"), replace(settings, policies=asked))
+        ref = complete()
+        for key in ("chair", "member"):
+            debriefs.vote(actor(key), ref, 3, "Evidence.")
+        debriefs.decide(actor("manager"), ref, NewDecision("hold", "Because."))
+        waiting = debriefs.show(actor("chair"), ref)
+        assert (waiting.state, waiting.votes.may_sign, waiting.votes.may_vote) == ("active", True, False)
+        assert packets.show(actor("chair"), packets.issue(actor("chair"), ref)[0]).line.kind == "reading"
+        with pytest.raises(Forbidden, match="second person"):
+            debriefs.sign(actor("manager"), ref)
+        debriefs.sign(actor("chair"), ref)
+        signed = debriefs.show(actor("manager"), ref)
+        assert (signed.state, signed.votes.decision.signed_by) == ("decided", person("chair").name)
+        assert packets.show(actor("chair"), packets.issue(actor("chair"), ref)[0]).line.kind == "final"
+        with pytest.raises(Invalid, match="waits for your sign-off"):
+            debriefs.sign(actor("recruiter"), ref)
 
 
 def test_new_member_does_not_close_votes_that_led_to_a_decision(any_app: APIFlask):

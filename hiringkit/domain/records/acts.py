@@ -35,6 +35,7 @@ ACTS = {
     "debrief.override": "Let somebody read early",
     "debrief.recuse": "Stepped aside",
     "debrief.reopen": "Reopened a decision",
+    "debrief.sign": "Signed off a decision",
     "debrief.vote": "Sealed a vote",
     "disable": "Disabled an account",
     "edit": "Changed details or settings",

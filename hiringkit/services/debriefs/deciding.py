@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hiringkit.domain import access, debriefs, texts
 from hiringkit.domain.access import Actor
+from hiringkit.services import organisation
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.debriefs.gathering import gather
 from hiringkit.services.debriefs.voting import committee_of, favoured_against
@@ -44,8 +45,10 @@ def decide(actor: Actor, candidate_ref: str, form: NewDecision) -> str:
         if against and not form.against_reason.strip():
             raise Invalid({"against_reason": f"This goes against {' and '.join(against)}. Write why."})
         row = _decision_row(actor, candidate, form)
+        row.needs_sign_off = organisation.settings().policies.second_sign_off
         database.add(row)
-        candidate.state = candidates.DECIDED
+        if row.stands:
+            candidate.state = candidates.DECIDED
         done.details["sha256"] = row.sha256
         return row.sha256
 
@@ -60,6 +63,19 @@ def _decision_row(actor: Actor, candidate: Candidate, form: NewDecision) -> rows
     }
     sealed = debriefs.decision_hash(values, candidate=candidate.ref, decider=actor.ref, at=actor.at)
     return rows.DecisionRow(**values, candidate_id=candidate.id, decider_id=actor.id, at=actor.at, sha256=sealed)
+
+
+def sign(actor: Actor, candidate_ref: str) -> None:
+    """Signs off the decision that waits for a second person; from then on it has effect."""
+    with act(actor, "debrief.sign", "candidate", candidate_ref) as done:
+        candidate = found(candidates.get(candidate_ref, lock=True))
+        access.require(access.can_sign_decision(actor, standings.to_candidate(actor.id, candidate)))
+        row = next((row for row in rows.decisions(candidate.id) if row.waits), None)
+        if row is None or row.decider_id == actor.id:
+            raise Invalid({"": "No decision waits for your sign-off."})
+        row.signed_by, row.signed_at = actor.id, actor.at
+        candidate.state = candidates.DECIDED
+        done.details["sha256"] = row.sha256
 
 
 def reopen(actor: Actor, candidate_ref: str, reason: str) -> None:

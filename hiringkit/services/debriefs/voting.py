@@ -42,6 +42,9 @@ class DecisionLine:
     decider: str
     at: datetime
     reopened: str
+    waits: bool
+    signed_by: str
+    signed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class VotePanel:
     is_decider_aside: bool
     may_decide: bool
     may_reopen: bool
+    may_sign: bool
     may_go_on: bool
     went_on_reason: str
     decision: DecisionLine | None
@@ -165,7 +169,8 @@ def vote_panel(actor: Actor, case: Case, standing: Standing) -> VotePanel:
         is_decider_aside=decider in committee.recused,
         may_decide=decides and committee.is_past and not current,
         may_reopen=decides and bool(current),
-        may_go_on=access.can_go_on(actor, standing) is None and committee.may_go_on,
+        may_sign=any(line.waits for line in current) and access.can_sign_decision(actor, standing) is None,
+        may_go_on=refusal is None and access.CHAIR in standing.duties and committee.may_go_on,
         went_on_reason=went_on,
         decision=current[-1] if current else None,
         earlier=tuple(line for line in decisions if line.reopened),
@@ -206,6 +211,9 @@ def _line(row: rows.DecisionRow) -> DecisionLine:
         decider=row.decider.name,
         at=row.at,
         reopened=row.reopened_reason,
+        waits=row.waits,
+        signed_by=row.signer.name if row.signer else "",
+        signed_at=row.signed_at,
     )
 
 
@@ -236,7 +244,7 @@ def vote(actor: Actor, candidate_ref: str, value: int | None, reason: str, disse
         access.require(access.can_vote(actor, standings.to_candidate(actor.id, candidate)))
         committee = committee_of(candidate, rows.papers(candidate))
         round_ = _next_round(actor, committee)
-        if not round_ or candidate.state == candidates.DECIDED or (asked or round_) != round_:
+        if not round_ or committee.is_decided or (asked or round_) != round_:
             raise Invalid({"": "Your vote is sealed already."})
         first = committee.votes.get((actor.id, 1))
         wrong = debriefs.vote_problems(value, reason, first.value if first else None)
@@ -281,7 +289,9 @@ def go_on(actor: Actor, candidate_ref: str, reason: str) -> None:
     with act(actor, "debrief.go_on", "candidate", candidate_ref):
         candidate = found(candidates.get(candidate_ref, lock=True))
         standing = standings.to_candidate(actor.id, candidate)
-        access.require(access.can_go_on(actor, standing))
+        access.require(access.can_vote(actor, standing))
+        if access.CHAIR not in standing.duties:
+            raise access.Forbidden(access.Refusal("Only the chair opens the votes early.", hidden=False))
         committee = committee_of(candidate, rows.papers(candidate))
         if not committee.may_go_on:
             raise Invalid({"": committee.why_wait})

@@ -108,7 +108,7 @@ def _committee(actor: Actor, case: Case, standing: Standing) -> Plain:
             }
             for voter in panel.voters
         ],
-        "decisions": [asdict(one) | {"at": _time(one.at)} for one in decisions],
+        "decisions": [asdict(one) | {"at": _time(one.at), "signed_at": _time(one.signed_at)} for one in decisions],
     }
 
 

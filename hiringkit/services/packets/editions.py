@@ -139,7 +139,7 @@ def read_mark(made: Prepared) -> str:
 
 def kind_of(candidate: Candidate) -> str:
     """Final once a decision stands, reading before."""
-    decided = any(row.reopened_at is None for row in debrief_rows.decisions(candidate.id))
+    decided = any(row.stands for row in debrief_rows.decisions(candidate.id))
     return packets.FINAL if decided else packets.READING
 
 

@@ -1,6 +1,6 @@
 """The committee's meeting, votes and decision as a packet prints them."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from hiringkit.domain import access, debriefs, packets
 from hiringkit.domain.packets import Name
@@ -43,7 +43,7 @@ def votes_of(candidate: Candidate) -> tuple[packets.Vote, ...]:
 
 def decision_of(candidate: Candidate, zone: tzinfo) -> packets.Decision | None:
     """The decision that stands, if one was recorded."""
-    standing = [row for row in rows.decisions(candidate.id) if row.reopened_at is None]
+    standing = [row for row in rows.decisions(candidate.id) if row.stands]
     if not standing:
         return None
     row = standing[-1]
@@ -53,10 +53,17 @@ def decision_of(candidate: Candidate, zone: tzinfo) -> packets.Decision | None:
         reason=row.reason,
         decided_by=_name(row.decider),
         at=row.at.astimezone(zone),
-        role="Named decider",
+        role=f"Named decider; signed off by a second person on {_day(row.signed_at, zone)}"
+        if row.signed_at
+        else "Named decider",
         conditions=row.conditions,
         against=row.against_reason,
     )
+
+
+def _day(at: datetime, zone: tzinfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local.day} {local:%B %Y}"
 
 
 def turns_of(candidate: Candidate, meeting: rows.Debrief | None, zone: tzinfo) -> tuple[packets.Turn, ...]:

@@ -81,7 +81,7 @@ def _query() -> Any:
     query: Any = select(*wanted).select_from(kinds)
     for number, (table, where) in enumerate(wanted.items()):
         query = query.outerjoin(table, and_(kinds.c.kind == number, where))
-    named = (DecisionRow.decider, Override.person, Override.granter, Member.person)
+    named = (DecisionRow.decider, DecisionRow.signer, Override.person, Override.granter, Member.person)
     return query.options(*(joinedload(one, innerjoin=False) for one in named))
 
 

@@ -97,7 +97,7 @@ class VoteRow(Base):
 
 
 class DecisionRow(Base):
-    """A recorded decision; reopening adds a new one and this one stays."""
+    """A recorded decision; reopening adds a new one and this one stays. Some wait for a second person's sign-off."""
 
     __tablename__ = "decisions"
 
@@ -113,4 +113,18 @@ class DecisionRow(Base):
     reopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reopened_reason: Mapped[str] = mapped_column(Text, default="")
     sha256: Mapped[str] = mapped_column(String(64))
-    decider: Mapped[Person] = relationship()
+    needs_sign_off: Mapped[bool] = mapped_column(default=False)
+    signed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decider: Mapped[Person] = relationship(foreign_keys=[decider_id])
+    signer: Mapped[Person | None] = relationship(foreign_keys=[signed_by])
+
+    @property
+    def waits(self) -> bool:
+        """True while the decision has no effect yet, because a second person has to sign it off."""
+        return self.reopened_at is None and self.needs_sign_off and self.signed_at is None
+
+    @property
+    def stands(self) -> bool:
+        """True while the decision has effect."""
+        return self.reopened_at is None and not self.waits

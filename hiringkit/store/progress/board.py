@@ -116,6 +116,7 @@ def _offers(opening_id: int, reader_id: int) -> Select[int]:
         .join(DecisionRow, DecisionRow.candidate_id == Candidate.id)
         .where(Candidate.opening_id == opening_id, candidates.not_own(reader_id), ~is_open)
         .where(DecisionRow.outcome == OFFER, DecisionRow.reopened_at.is_(None))
+        .where(or_(~DecisionRow.needs_sign_off, DecisionRow.signed_at.is_not(None)))
     )
 
 

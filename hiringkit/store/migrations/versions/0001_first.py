@@ -688,8 +688,12 @@ def upgrade() -> None:
     sa.Column('reopened_at', UtcDateTime(), nullable=True),
     sa.Column('reopened_reason', sa.Text(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('needs_sign_off', sa.Boolean(), nullable=False),
+    sa.Column('signed_by', sa.Integer(), nullable=True),
+    sa.Column('signed_at', UtcDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['candidate_id'], ['candidates.id'], name=op.f('fk_decisions_candidate_id')),
     sa.ForeignKeyConstraint(['decider_id'], ['people.id'], name=op.f('fk_decisions_decider_id')),
+    sa.ForeignKeyConstraint(['signed_by'], ['people.id'], name=op.f('fk_decisions_signed_by')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decisions'))
     )
     with op.batch_alter_table('decisions', schema=None) as batch_op:
