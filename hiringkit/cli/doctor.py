@@ -18,6 +18,7 @@ from hiringkit.cli.faults import sentence
 from hiringkit.cli.stop import Stop
 from hiringkit.cli.supervising import PYTHON
 from hiringkit.config import Settings
+from hiringkit.jobs.queue import Queue
 from hiringkit.pdf import fonts
 from hiringkit.services import health
 from hiringkit.store import engines
@@ -76,6 +77,8 @@ def _all() -> Iterator[Line]:
         yield Line(FAIL, "settings", str(error))
         return
     yield from (settings_line(settings), instance(settings), address(settings))
+    if settings.queue_url:
+        yield waking(settings)
     try:
         with frame.opened():
             yield from (_of_check(settings, check) for check in health.readiness(settings, frame.now()))
@@ -171,6 +174,15 @@ def address(settings: Settings) -> Line:
         return Line(OK, "address", settings.base_url)
     advice = "put a proxy with a certificate before it and set HIRINGKIT_BASE_URL=https://…"
     return Line(WARN, "address", f"{settings.base_url}: passwords and scorecards cross the network unprotected", advice)
+
+
+def waking(settings: Settings) -> Line:
+    """Whether the queue of HIRINGKIT_QUEUE_URL can wake workers; without it they look every two seconds."""
+    problem = Queue(settings).problem()
+    if not problem:
+        return Line(OK, "waking", "HIRINGKIT_QUEUE_URL wakes workers at once")
+    advice = "mend it, or unset HIRINGKIT_QUEUE_URL: workers look for jobs every two seconds as well"
+    return Line(WARN, "waking", f"the queue of HIRINGKIT_QUEUE_URL is away: {problem}", advice)
 
 
 def _of_check(settings: Settings, check: health.Check) -> Line:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import structlog
 from flask import Flask, current_app
 from huey import PostgresHuey, RedisHuey, SqliteHuey  # type: ignore[import-untyped]  # it has no annotations
+from huey.exceptions import ConfigurationError  # type: ignore[import-untyped]  # as above
 
 from hiringkit.config import Settings
 
@@ -41,14 +42,15 @@ class Queue:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._storage: Storage | None = None
+        self._is_away = False
 
     def put(self, ref: str) -> None:
         """Wakes a worker for the job; when the queue is away, a worker finds the row by itself a little later."""
         try:
             self._open().enqueue(ref.encode())
+            self._is_away = False
         except Exception as error:  # each storage has errors of its own, and none of them may fail the request
-            log.warning("queue did not take a job", error=type(error).__name__)
-            self._storage = None
+            self._note(error)
 
     def wait(self, seconds: float) -> str | None:
         """The identifier of a job that was put, or None after a while; when the queue is away it waits all the same."""
@@ -57,6 +59,7 @@ class Queue:
             storage = self._open()
             while True:
                 message = storage.dequeue() if storage.blocking or storage.queue_size() else None
+                self._is_away = False
                 if message is not None:
                     return bytes(message).decode()
                 if time.monotonic() >= end:
@@ -64,8 +67,7 @@ class Queue:
                 if not storage.blocking:
                     time.sleep(min(LOOK, seconds))
         except Exception as error:  # as above
-            log.warning("queue cannot be read", error=type(error).__name__)
-            self._storage = None
+            self._note(error)
             time.sleep(max(0.0, end - time.monotonic()))
             return None
 
@@ -75,10 +77,32 @@ class Queue:
             self._storage.close()
             self._storage = None
 
+    def problem(self) -> str:
+        """Why the queue cannot wake a worker, as a sentence; empty when it can."""
+        try:
+            self._open().queue_size()
+        except Exception as error:  # as above
+            return _sentence(error)
+        finally:
+            self.close()
+        return ""
+
+    def _note(self, error: Exception) -> None:
+        """Says once that the queue is away and why, until it answers again."""
+        if not self._is_away:
+            log.warning("queue is away; jobs are found by looking", error=_sentence(error))
+        self._storage, self._is_away = None, True
+
     def _open(self) -> Storage:
         if self._storage is None:
             self._storage = _storage(self._settings)
         return self._storage
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, ConfigurationError):
+        return "its Python package is not installed: pip install redis"
+    return f"it does not answer ({type(error).__name__})"
 
 
 def _storage(settings: Settings) -> Any:

@@ -84,3 +84,13 @@ def test_key_that_others_can_read_is_told(tmp_path: Path) -> None:
     assert instance.run("init").exit_code == 0
     (tmp_path / "secret_key").chmod(0o644)
     assert lines(instance)[0]["instance"]["advice"] == f"chmod 600 {tmp_path / 'secret_key'}"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [("redis://127.0.0.1:1/0", "redis"), ("postgresql://127.0.0.1:1/none", "does not answer (OperationalError)")],
+)
+def test_queue_that_cannot_wake_workers_is_warned_of(lived_in: Instance, url: str, said: str) -> None:
+    found, status = lines(lived_in, HIRINGKIT_QUEUE_URL=url)
+    assert (status, found["waking"]["state"]) == (0, "warning")
+    assert said in found["waking"]["found"].casefold() or said in found["waking"]["found"]

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from hiringkit.config import load
 from hiringkit.jobs import queue
@@ -55,3 +56,16 @@ def test_message_of_a_stranger_is_text_and_nothing_more(tmp_path: Path) -> None:
     made.put("cos\nsystem\n(S'exit 1'\ntR.")
     assert made.wait(1) == "cos\nsystem\n(S'exit 1'\ntR."
     made.close()
+
+
+def test_queue_that_is_away_is_said_once_and_why(tmp_path: Path) -> None:
+    url = "postgresql://127.0.0.1:1/none"
+    made = Queue(load({**commands.variables(tmp_path), "HIRINGKIT_QUEUE_URL": url}, home=tmp_path))
+    with capture_logs() as said:
+        made.put("one")
+        made.wait(0)
+        made.wait(0)
+    assert [(line["event"], line["error"]) for line in said] == [
+        ("queue is away; jobs are found by looking", "it does not answer (OperationalError)")
+    ]
+    assert made.problem() == "it does not answer (OperationalError)"

@@ -112,6 +112,7 @@ BODIES: dict[str, Body | Callable[[World], Body]] = {
     "debriefs.go_on": WHY,
     "debriefs.decide": {"outcome": "offer", **WHY, "against_reason": "Against it, because."},
     "debriefs.reopen": WHY,
+    "debriefs.sign_off": {},
     "packets.issue": {},
     "records.audit_export": {"format": "csv"},
     "records.choose": {"rule": "uk-policy"},
