@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -77,6 +77,30 @@ def test_no_cell_is_a_formula(held: tuple[str, str]) -> None:
 def test_csv_cell_that_a_spreadsheet_would_run_is_text(cell: str) -> None:
     head, line = csv.reader(io.StringIO(b"".join(sheets.csv_pieces(["a", "b"], [[cell, "x=1"]])).decode(), newline=""))
     assert (head, line) == (["a", "b"], [f"'{cell}", "x=1"])
+
+
+def workbook(*cells: sheets.Cell) -> tuple[str, str]:
+    """The XML of a sheet with one row under its headings, and of its styles."""
+    made = b"".join(sheets.xlsx_pieces(["a"] * len(cells), [cells], "t"))
+    book = zipfile.ZipFile(io.BytesIO(made))
+    return book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/styles.xml").decode()
+
+
+def test_moments_and_days_are_dates_in_a_workbook_and_text_in_csv(held: tuple[str, str]) -> None:
+    sheet, styles = workbook(datetime(2026, 11, 20, 12, 0, tzinfo=UTC), date(2026, 11, 20), date(1, 1, 1))
+    assert "<v>46346.5</v>" in sheet and "<v>46346</v>" in sheet and "0001-01-01" in sheet
+    assert "hh:mm:ss&quot; UTC&quot;" in styles
+    line = table(exports.of_candidate(cast.actor("recruiter"), held[1], "csv"))[0]
+    assert line["interview_at"] == "2026-11-18T10:00:00+00:00" and line["transcribed_from_paper"] == ""
+
+
+@pytest.mark.parametrize("letter", ["a", "\N{CAT FACE}"])
+def test_cell_of_a_workbook_holds_no_more_than_it_may(letter: str) -> None:
+    units = sheets.MOST // (len(letter.encode("utf-16-le")) // 2)
+    assert "cut here" not in workbook(letter * units)[0]
+    sheet = workbook(letter * (units + 1))[0]
+    text = sheet.split("<t>")[-1].split("</t>")[0]
+    assert "cut here" in text and len(text.encode("utf-16-le")) <= 2 * sheets.MOST
 
 
 def test_json_is_the_whole_record_without_what_is_kept_apart(held: tuple[str, str]) -> None:

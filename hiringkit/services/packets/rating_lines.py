@@ -70,12 +70,12 @@ def _where(case: Case, seat: Seat) -> list[Cell]:
         seat.kit.id,
         seat.kit.title,
         row.interview.kit.sha256,
-        row.interview.starts_at.isoformat(),
+        row.interview.starts_at,
         row.person.name,
         row.ref,
         row.sha256 or "",
-        row.submitted_at.isoformat() if row.submitted_at else "",
-        row.on_paper.isoformat() if row.on_paper else "",
+        row.submitted_at,
+        row.on_paper,
     ]
 
 
