@@ -58,7 +58,10 @@ def _fill(file: Any, headings: Sequence[str], rows: Iterable[Sequence[Cell]], ti
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, len(headings) - 1, 24)
         head = book.add_format({"bold": True})
-        days = {datetime: book.add_format({"num_format": MOMENT}), date: book.add_format({"num_format": DAY})}
+        days: dict[type, Any] = {
+            datetime: book.add_format({"num_format": MOMENT}),
+            date: book.add_format({"num_format": DAY}),
+        }
         for at, name in enumerate(headings):
             sheet.write_string(0, at, name, head)
         for number, row in enumerate(rows, start=1):
