@@ -58,6 +58,8 @@ def test_masked_identity_is_nowhere_in_the_facts() -> None:
         word for word in ("陈", "Chen", "Wei", "chun way", "chenwei", "6789", "said he", "he/him") if word in text
     ]
     assert "Candidate 7" in text and "[candidate 7]" in text
+    user = About(contacts=("quietotter@mail.example",))
+    assert "QuietOtter" not in facts(written("Known as QuietOtter there."), packets.MASKED, user)
     assert "Delacroix" in text
 
 

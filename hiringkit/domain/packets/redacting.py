@@ -7,7 +7,7 @@ from typing import Any
 from hiringkit.domain.packets.audiences import COMMITTEE, MANAGER, MASKED, OWN
 from hiringkit.domain.packets.cards import Name
 from hiringkit.domain.packets.masking import Found, Masker, Record, forms
-from hiringkit.domain.packets.masking.folding import listed
+from hiringkit.domain.packets.masking.folding import folded, listed
 from hiringkit.domain.packets.totals import totals
 from hiringkit.domain.packets.values import Packet, Seat
 
@@ -71,7 +71,9 @@ def candidate_label(packet: Packet) -> str:
 def _identity(packet: Packet, about: About) -> _Rules:
     label = Name(candidate_label(packet))
     people = ((forms(packet.candidate), f"[{label.text.lower()}]"),)
-    words = (*about.words, *about.contacts)
+    parts = {part for text in (packet.candidate.text, packet.candidate.latin) for part in folded(text).split()}
+    users = (contact.rpartition("@")[0] for contact in about.contacts)
+    words = (*about.words, *about.contacts, *(user for user in users if len(user) > 3 and folded(user) not in parts))
     return _Rules(
         lambda name: label if name == packet.candidate else name,
         Masker(people, words=words, with_pronouns=True),

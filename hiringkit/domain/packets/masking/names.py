@@ -40,7 +40,9 @@ INITIALS_IN_USE = listed(
 DEGREES = listed("ba bs ma md ms phd")
 _SPELT = {"ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "ø": ("o", "oe"), "å": ("a", "aa"), "æ": ("ae", "a")}
 _ENDINGS = r"(?:s|es)?"
-_LONG_ENDINGS = r"(?:s|es|a|u|ego|iego|emu|ovi|em|om|ova|[аеиоуыюя]|ом|ем|ой|ым|ого|ому|ου|ον|ος)?"
+_LONG_ENDINGS = r"(?:s|es|a|u|ego|iego|emu|ovi|em|om|ova|[аеиоуыюя]|ом|ем|ой|ым|ого|ому|ου|ον|οσ|ησ|[εηο])?"
+_BENT = re.compile("(?<=[а-я]{4})и$|(?<=[α-ω]{4})[οη]σ$")
+"""Endings that others replace, as folding leaves them: Алексей and Алексею, Παπαδόπουλος and Παπαδόπουλου."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _alone(part: str) -> re.Pattern[str]:
         return re.compile(re.escape(part) if len(part) > 3 else f"{BEFORE}{re.escape(part)}{AFTER}")
     is_long = len(part) > (4 if part.isascii() else 3)
     endings = _LONG_ENDINGS if is_long else _ENDINGS if len(part) > 3 else ""
-    return re.compile(f"{BEFORE}{re.escape(part)}{endings}{AFTER}")
+    return re.compile(f"{BEFORE}{re.escape(_BENT.sub('', part))}{endings}{AFTER}")
 
 
 def _handles(parts: list[str]) -> list[re.Pattern[str]]:
@@ -191,10 +193,10 @@ def _handles(parts: list[str]) -> list[re.Pattern[str]]:
         heads = {form for one in rest for form in (one, one[0], *spoken.others(one))}
         if not heads or len(part) < 3 or not _tells(part):
             continue
-        gap = r"[._]" if part in COMMON else r"[._\-]?"
+        gap, end = (r"[._]", r"(?=[\d_])") if part in COMMON else (r"[._\-]?", AFTER)
         some = "|".join(map(re.escape, sorted(heads, key=len, reverse=True)))
-        found.append(re.compile(f"{BEFORE}(?:{some}){gap}{re.escape(part)}{AFTER}"))
-        found.append(re.compile(f"{BEFORE}{re.escape(part)}{gap}(?:{some}){AFTER}"))
+        for pair in (f"(?:{some}){{}}{re.escape(part)}", f"{re.escape(part)}{{}}(?:{some})"):
+            found.append(re.compile(f"{BEFORE}(?:{pair.format(gap)}{AFTER}|{pair.format('')}{end})"))
         names = "|".join(form for form in (part, *spoken.others(part)) if len(form) > 3 and form not in COMMON)
         if names:
             initials = "".join(re.escape(one[0]) for one in rest)
