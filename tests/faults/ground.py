@@ -61,7 +61,7 @@ class Ground:
         return kept | {f"HIRINGKIT_{name.upper()}": value for name, value in named.items()} | self.shim
 
     def _settings(self) -> dict[str, str]:
-        return {"database_url": self.url} if self.url else {}
+        return {"log_level": "error", **({"database_url": self.url} if self.url else {})}
 
 
 def prepare(folder: Path, writers: int, url: str = "", cluster: Cluster | None = None) -> Ground:

@@ -1,5 +1,6 @@
 """Mail, reminders, guide and calendar on their pages."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -134,3 +135,15 @@ def test_calendar_address_is_shown_once_works_for_programs_and_ends(app: APIFlas
     visitor.submit(again, "/interviews/calendar/end")
     assert stranger.client.get(path).status_code == 404
     assert cast.email("owes") not in answer.text
+
+
+def test_calendar_address_of_a_closed_account_does_not_come_back_with_it(app: APIFlask, visit: Visit) -> None:
+    visitor, administrator, stranger = visit("owes"), visit("administrator"), Visitor(app)
+    page = visitor.submit(visitor.get("/interviews"), "/interviews/calendar", status=200)
+    path = re.findall(r'value="http://[^/"]+(/calendar/[^"]+)"', page.text)[0]
+    assert stranger.client.get(path).status_code == 200
+    with app.app_context():
+        ref = cast.person("owes").ref
+    for act in ("disable", "enable"):
+        administrator.post(f"/people/{ref}/{act}")
+        assert stranger.client.get(path).status_code == 404

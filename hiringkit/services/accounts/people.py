@@ -131,12 +131,13 @@ def set_roles(actor: Actor, ref: str, roles: list[str]) -> None:
 
 
 def disable(actor: Actor, ref: str) -> None:
-    """Closes an account: every session of it ends at its next request, and its links stop working."""
+    """Closes an account: its sessions end at their next request; its links and its calendar’s address end for good."""
     person_id = _person(actor, ref).id
     with acts.act(actor, "disable", "person", ref):
         if [one.id for one in accounts.administrators()] == [person_id]:
             raise acts.Invalid({"": LAST})
-        acts.found(accounts.locked(person_id)).active = False
+        person = acts.found(accounts.locked(person_id))
+        person.active, person.calendar_hash = False, None
         sessions.end_all(person_id)
         for purpose in ("invite", "reset"):
             accounts.forget_links(purpose, person_id)
