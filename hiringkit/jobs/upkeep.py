@@ -1,4 +1,4 @@
-"""What keeps the instance in order by itself: backups that are due, and what has to go: half-made copies, old files."""
+"""What keeps the instance in order: backups that are due, and what has to go: half-made copies, old files and parts."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,7 @@ from flask import Flask
 
 from hiringkit.services import backups
 from hiringkit.services.candidates import listing
+from hiringkit.services.packets import ahead
 from hiringkit.services.records import erasing
 
 EVERY = timedelta(minutes=1)
@@ -28,6 +29,7 @@ class Upkeep:
         with self._app.app_context():
             backups.sweep(self._settings, at)
             listing.forget_old(at)
+            ahead.forget_old(at)
             if erasing.scrub_wanted(self._settings.instance):
                 erasing.scrub(self._settings.instance)
             try:

@@ -4,7 +4,7 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -22,13 +22,42 @@ _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]+>|\b(\d+) \d+ R\b",
 _CONTAINERS = ("/ObjStm", "/XRef")
 
 
+class Uncut(Exception):
+    """A part that is not built as those that can be cut are."""
+
+
 def cut(data: bytes, base: int, title: str = "", *, continues: bool = False, lends: bool = True) -> Fragment:
     """The fragment of a tagged PDF, numbered from `base`; `title` stands above its headings in the outline.
 
-    One that holds a file from outside lends no faces: what it says of its fonts is not ours.
+    One that holds a file from outside lends no faces: what it says of its fonts is not ours. Raises Uncut.
     """
-    with pikepdf.open(io.BytesIO(data)) as document:
-        return replace(_Cutter(document, base, lends=lends).fragment(), title=title, continues=continues)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return replace(_Cutter(document, base, lends=lends).fragment(), title=title, continues=continues)
+    except (AttributeError, LookupError, TypeError, ValueError, StopIteration) as error:
+        raise Uncut(f"{type(error).__name__}: {error}") from error
+
+
+def number_page(page: Any, key: int) -> None:
+    """Counts a page's keys into the structure from `key`; its links to places in other parts lead inside the file."""
+    page.StructParents = key + int(page.StructParents)
+    for note in page.get("/Annots", []):
+        if "/StructParent" in note:
+            note.StructParent = key + int(note.StructParent)
+        address = str(note.A.get("/URI", "")) if "/A" in note else ""
+        if address.startswith(ELSEWHERE):
+            note.Dest = pikepdf.String(address.removeprefix(ELSEWHERE))
+            del note["/A"]
+
+
+def mark_cells(objects: Iterable[Any], mark: str) -> None:
+    """Begins the identifiers of header cells with a mark, so that no two parts share one."""
+    for one in objects:
+        if isinstance(one, Dictionary) and "/S" in one and one.S in (Name.TH, Name.TD):
+            if "/ID" in one:
+                one.ID = pikepdf.String(mark + str(one.ID))
+            if "/A" in one and "/Headers" in one.A:
+                one.A.Headers = Array([pikepdf.String(mark + str(header)) for header in one.A.Headers])
 
 
 class _Cutter:
@@ -51,7 +80,7 @@ class _Cutter:
         self._map(whole, self.part)
         shown = self._faces()
         self._prepare_pages()
-        self._prepare_structure()
+        mark_cells(self.document.objects, f"{self.base:x}-")
         own = [one for one in self.document.objects if self._is_own(one)]
         for one in own:
             if one.objgen[0] not in self.numbers:
@@ -139,28 +168,7 @@ class _Cutter:
             page.Parent = parent
             own = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
             page.Contents = Array([self._global(self.stamps + number), *own])  # before any transformation
-            page.StructParents = self.base + int(page.StructParents)
-            for note in page.get("/Annots", []):
-                self._prepare_note(note)
-
-    def _prepare_note(self, note: Any) -> None:
-        """A link gets its key in the whole file; one to a place in another part becomes a link inside the file."""
-        if "/StructParent" in note:
-            note.StructParent = self.base + int(note.StructParent)
-        address = str(note.A.get("/URI", "")) if "/A" in note else ""
-        if address.startswith(ELSEWHERE):
-            note.Dest = pikepdf.String(address.removeprefix(ELSEWHERE))
-            del note["/A"]
-
-    def _prepare_structure(self) -> None:
-        """Identifiers of header cells get this part's number, so that no two parts share one."""
-        mark = f"{self.base:x}-"
-        for one in self.document.objects:
-            if isinstance(one, Dictionary) and "/S" in one and one.S in (Name.TH, Name.TD):
-                if "/ID" in one:
-                    one.ID = pikepdf.String(mark + str(one.ID))
-                if "/A" in one and "/Headers" in one.A:
-                    one.A.Headers = Array([pikepdf.String(mark + str(header)) for header in one.A.Headers])
+            number_page(page, self.base)
 
     def _page_node(self) -> bytes:
         kids = b" ".join(b"%d 0 R" % self._number(page) for page in self.pages)

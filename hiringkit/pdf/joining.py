@@ -97,6 +97,41 @@ class File:
         faces.gather(self.faces, part.faces)
         return replace(part, body=b"", rows=bytes(table), offsets=(), faces={})
 
+    def finish(self, placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: Stamp, about: About) -> None:
+        """Writes what the file has once, for parts in this order that it took; `shared` are objects that all use."""
+        parts = [one.part for one in placed]
+        total = sum(part.pages for part in parts)
+        rows = _stamped(self, placed, stamp, total, about)
+        for number, data in shared:
+            self.put(number, data)
+        first_free = max(part.base + part.count for part in parts)
+        headings = _outline(self, parts, first_free)
+        _trees(self, parts, total)
+        _attach(self, about)
+        _about(self, about, has_outline=headings > 0)
+        self.end(rows, first_free + headings, about.facts.sha256[:32])
+
+    def end(self, rows: list[tuple[int, int, bytes]], number: int, mark: str) -> None:
+        """Writes the table of all objects, `rows` those of the parts, as an object of that number."""
+        self.places[number] = self.size
+        index, data = [b"0 1"], [ROW.pack(0, 0, 65535)]
+        known = sorted(self.places)
+        blocks = [(one, 1, ROW.pack(1, self.places[one], 0)) for one in known]
+        for first, count, lines in sorted([*blocks, *rows]):
+            index.append(b"%d %d" % (first, count))
+            data.append(lines)
+        table = zlib.compress(b"".join(data), 1)
+        size = max([number, *(first + count - 1 for first, count, _ in rows)]) + 1
+        place = self.size
+        self.add(
+            b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
+            b"/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (
+                *(number, size, b" ".join(index), at.CATALOG, at.INFO),
+                *(mark.encode(), mark.encode(), len(table), table, place),
+            )
+        )
+
     def add(self, data: bytes) -> None:
         """Writes bytes as they are."""
         self.target.write(data)
@@ -111,23 +146,6 @@ class File:
     def stream(self, number: int, head: bytes, data: bytes) -> None:
         """Writes a stream."""
         self.put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data))
-
-
-def finish(
-    file: File, placed: Sequence[Placed], shared: Iterable[tuple[int, bytes]], stamp: Stamp, about: About
-) -> None:
-    """Writes what a file has once, for parts in this order that it took; `shared` are objects that all refer to."""
-    parts = [one.part for one in placed]
-    total = sum(part.pages for part in parts)
-    rows = _stamped(file, placed, stamp, total, about)
-    for number, data in shared:
-        file.put(number, data)
-    first_free = max(part.base + part.count for part in parts)
-    headings = _outline(file, parts, first_free)
-    _trees(file, parts, total)
-    _attach(file, about)
-    _about(file, about, has_outline=headings > 0)
-    _finished(file, rows, first_free + headings, about.facts.sha256[:32])
 
 
 def _stamped(
@@ -150,7 +168,8 @@ def _stamped(
     return rows
 
 
-def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
+def lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
+    """The lines of the outline of all parts, those of a part below its title."""
     for part in parts:
         below = part.outline
         if part.title and below:
@@ -162,17 +181,17 @@ def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
 
 def _outline(file: File, parts: Sequence[Fragment], first: int) -> int:
     """The outline of all parts; how many lines it has."""
-    lines = list(_lines(parts))
+    listed = list(lines(parts))
     above: list[int] = []
     children: dict[int, list[int]] = {}
-    for place, line in enumerate(lines):
-        while above and lines[above[-1]].level >= line.level:
+    for place, line in enumerate(listed):
+        while above and listed[above[-1]].level >= line.level:
             above.pop()
         children.setdefault(above[-1] if above else -1, []).append(place)
         above.append(place)
     for parent, places in children.items():
         for index, place in enumerate(places):
-            line, own = lines[place], children.get(place, [])
+            line, own = listed[place], children.get(place, [])
             links = b"/Parent %d 0 R" % (first + parent if parent >= 0 else at.OUTLINES)
             links += b"/Prev %d 0 R" % (first + places[index - 1]) if index else b""
             links += b"/Next %d 0 R" % (first + places[index + 1]) if index + 1 < len(places) else b""
@@ -184,7 +203,7 @@ def _outline(file: File, parts: Sequence[Fragment], first: int) -> int:
     if top:
         ends = (first + top[0], first + top[-1], len(top))
         file.put(at.OUTLINES, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
-    return len(lines)
+    return len(listed)
 
 
 def _trees(file: File, parts: Sequence[Fragment], total: int) -> None:
@@ -212,11 +231,11 @@ def _places(file: File, parts: Sequence[Fragment]) -> None:
 
 def _attach(file: File, about: About) -> None:
     """The facts as an attachment."""
-    facts, moment = about.facts, text(_moment(about.made_at))
+    facts, made = about.facts, text(moment(about.made_at))
     kept = (
         b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<</Size %d/CreationDate%s/ModDate%s>>"
     )
-    file.stream(at.FILE + 1, kept % (facts.size, moment, moment), facts.packed)
+    file.stream(at.FILE + 1, kept % (facts.size, made, made), facts.packed)
     name = text(facts.name)
     file.put(
         at.FILE,
@@ -225,12 +244,23 @@ def _attach(file: File, about: About) -> None:
     )
 
 
+def metadata(about: About) -> bytes:
+    """What the file says of itself, as XMP."""
+    return _XMP.format(title=escape(about.title)).encode()
+
+
+def said_of(about: About) -> list[tuple[str, str]]:
+    """What the file says of itself, by key."""
+    info = [("Title", about.title), ("Author", about.author), ("Subject", about.subject), ("Creator", "hiringkit")]
+    info += [("CreationDate", moment(about.made_at)), ("ModDate", moment(about.made_at))]
+    return [(name, value) for name, value in info if value]
+
+
 def _about(file: File, about: About, *, has_outline: bool) -> None:
     """Catalog, metadata and title."""
-    file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", _XMP.format(title=escape(about.title)).encode())
-    info = [("Title", about.title), ("Author", about.author), ("Subject", about.subject), ("Creator", "hiringkit")]
-    info += [("CreationDate", _moment(about.made_at)), ("ModDate", _moment(about.made_at))]
-    file.put(at.INFO, b"<<%s>>" % b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in info if value))
+    file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", metadata(about))
+    info = b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in said_of(about))
+    file.put(at.INFO, b"<<%s>>" % info)
     outline = b"/Outlines %d 0 R/PageMode/UseOutlines" % at.OUTLINES if has_outline else b""
     file.put(
         at.CATALOG,
@@ -244,25 +274,6 @@ def _about(file: File, about: About, *, has_outline: bool) -> None:
     )
 
 
-def _finished(file: File, rows: list[tuple[int, int, bytes]], number: int, mark: str) -> None:
-    """The table of all objects, and the file."""
-    file.places[number] = file.size
-    index, data = [b"0 1"], [ROW.pack(0, 0, 65535)]
-    known = sorted(file.places)
-    blocks = [(one, 1, ROW.pack(1, file.places[one], 0)) for one in known]
-    for first, count, lines in sorted([*blocks, *rows]):
-        index.append(b"%d %d" % (first, count))
-        data.append(lines)
-    table = zlib.compress(b"".join(data), 1)
-    size = max([number, *(first + count - 1 for first, count, _ in rows)]) + 1
-    place = file.size
-    file.add(
-        b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
-        b"/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-        % (number, size, b" ".join(index), at.CATALOG, at.INFO, mark.encode(), mark.encode(), len(table), table, place)
-    )
-
-
 def text(value: str) -> bytes:
     """A text string of PDF."""
     if value.isascii() and value.isprintable():
@@ -271,5 +282,6 @@ def text(value: str) -> bytes:
     return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
 
 
-def _moment(at_: datetime) -> str:
+def moment(at_: datetime) -> str:
+    """A time as PDF writes it."""
     return f"D:{at_.astimezone(UTC):%Y%m%d%H%M%S}+00'00"

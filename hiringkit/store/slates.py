@@ -1,7 +1,7 @@
 """Issued slate packets, their PDFs, and the finished parts that packets of many candidates are joined from."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from sqlalchemy import (
@@ -23,13 +23,15 @@ from hiringkit.domain.packets import identifier
 from hiringkit.domain.scorecards import SUBMITTED
 from hiringkit.store.accounts import Person
 from hiringkit.store.candidates import Candidate
-from hiringkit.store.database import Base, UtcDateTime, db, is_writing, ref_column
+from hiringkit.store.database import Base, UtcDateTime, db, is_writing, ref_column, writing
 from hiringkit.store.openings import Opening
 from hiringkit.store.packets import Job, PacketRow
 from hiringkit.store.scorecards.tables import Scorecard
 
 PIECE = 1_000_000
 """Bytes of a slate's PDF in one row."""
+KEPT = timedelta(days=30)
+"""How long a finished part is kept: what a later slate still needs is made anew, what none needs is gone."""
 
 
 class SlateRow(Base):
@@ -73,7 +75,7 @@ class Fragment(Base):
     opening_id: Mapped[int] = mapped_column(ForeignKey("openings.id"), index=True)
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidates.id"), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 def get(ref: str) -> SlateRow | None:
@@ -191,6 +193,16 @@ def keep_part(part: Fragment) -> bool:
     db.session.add(part)
     db.session.flush()
     return True
+
+
+def forget_old_parts(at: datetime) -> None:
+    """Takes away parts made long ago, in a transaction of its own; nothing is written while there is none."""
+    old = Fragment.made_at < at - KEPT
+    is_there = db.session.scalar(select(Fragment.key).where(old).limit(1)) is not None
+    db.session.rollback()
+    if is_there:
+        with writing():
+            db.session.execute(delete(Fragment).where(old))
 
 
 def named(opening_id: int) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,14 @@ from typing import Any
 from hiringkit import pdf
 from hiringkit.domain.packets import slates
 from hiringkit.pdf import fonts, slate_parts
+from hiringkit.pdf.slate_printing import merged
 from tests.bench import packet as one
 from tests.bench import typesetting
 from tests.support.slate_example import slate, with_late_card
 
 SMALL, LARGE, WORDS, ROUNDS = 10, 100, 120, 3
-MARKS = {"growth": 1.03, "memory": 200.0, "card": 0.2, "ready": 1 / 25, "late": 1 / 40}
-"""Largest growth exponent, MB of a worker, seconds of a card, and parts of Chromium's time."""
+MARKS = {"growth": 1.03, "memory": 200.0, "card": 0.2, "ready": 1 / 25, "plain": 1 / 6, "late": 1 / 40}
+"""Largest growth exponent, MB of a worker, seconds of a card, and parts of another engine's time."""
 
 
 class Shelf:
@@ -60,6 +61,7 @@ def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
         cold = [_seconds(small, pool, Shelf(place / "small")), _seconds(text, pool, shelf)]
         memory = _worker(text, place)
         ready = [_seconds(text, pool, shelf) for _ in range(rounds)]
+        plain = [_seconds(text, pool, shelf, merged) for _ in range(rounds)]
         late = [_seconds(_late(facts, number), pool, shelf) for number in range(rounds)]
         rows = [_growth(cold, large), _memory(memory, large), _card(facts, pool)]
         for browser in one._browsers():
@@ -72,14 +74,17 @@ def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
         source.write_text(typesetting.markup(facts.packets), "utf-8")
         theirs = [typesetting.seconds(source, place / "typst.pdf")]
         rows.append(_row(f"slate of {large}, parts ready", "Typst from nothing", ready, theirs, MARKS["ready"]))
+        rows.append(
+            _row(f"slate of {large}, parts ready, merged plainly", "Typst from nothing", plain, theirs, MARKS["plain"])
+        )
         return rows
 
 
-def _seconds(text: str, pool: pdf.Pool, shelf: Shelf) -> float:
+def _seconds(text: str, pool: pdf.Pool, shelf: Shelf, write: Callable[..., Any] = pdf.write_slate) -> float:
     """CPU of this process and of the worker's children, those that were replaced too."""
     before = _used(pool)
     with tempfile.TemporaryFile() as target:
-        pdf.write_slate(text, target, pool=pool, kept=shelf)
+        write(text, target, pool=pool, kept=shelf)
     time.sleep(0.4)  # the child clears up after it has answered, and that counts too
     return _used(pool) - before
 

@@ -14,6 +14,7 @@ from hiringkit.domain import packets as facts
 from hiringkit.domain.access import Forbidden
 from hiringkit.domain.packets import slates as slate_facts
 from hiringkit.jobs import rendering
+from hiringkit.jobs.upkeep import Upkeep
 from hiringkit.services import jobs, packets, verification
 from hiringkit.services.acts import Invalid
 from hiringkit.services.packets import slates, verifying
@@ -187,6 +188,19 @@ def test_erased_candidate_is_in_no_slate_and_no_part(any_app: APIFlask, opening:
         with pytest.raises(jobs.Lost):
             jobs.keep_part(claim, "d" * 64, b"part", first, datetime.now(UTC))
         assert not rows.fragments(["d" * 64])
+
+
+def test_kept_parts_go_a_month_after_they_were_made_and_the_slate_stays(any_app: APIFlask, opening: str):
+    with any_app.app_context():
+        _, _, job = issued(opening)
+        claim = jobs.claim(datetime.now(UTC), job)
+        assert claim
+        jobs.keep_part(claim, "a" * 64, b"part", None, datetime.now(UTC) - timedelta(days=31))
+        jobs.keep_part(claim, "b" * 64, b"part", None, datetime.now(UTC) - timedelta(days=29))
+    Upkeep(any_app).tick(datetime.now(UTC))
+    with any_app.app_context():
+        assert set(rows.fragments(letter * 64 for letter in "ab")) == {"b" * 64}
+        assert rows.get(claim.subject)
 
 
 @pytest.mark.parametrize("how", [erasing.erase, erasing.anonymise])

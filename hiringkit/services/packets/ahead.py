@@ -36,3 +36,8 @@ def keep(claim: Claim, key: str, content: bytes, at: datetime) -> None:
         )
         if not rows.keep_part(part) or not job_rows.advance(claim, 0, 1):
             raise jobs.Lost
+
+
+def forget_old(at: datetime) -> None:
+    """Takes away parts that were made long ago; slates and packets themselves stay."""
+    rows.forget_old_parts(at)

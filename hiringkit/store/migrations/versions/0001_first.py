@@ -814,6 +814,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('packet_fragments', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_packet_fragments_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_packet_fragments_made_at'), ['made_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_packet_fragments_opening_id'), ['opening_id'], unique=False)
 
     op.create_table('packets',
@@ -1204,6 +1205,7 @@ def downgrade() -> None:
     op.drop_table('packets')
     with op.batch_alter_table('packet_fragments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_packet_fragments_opening_id'))
+        batch_op.drop_index(batch_op.f('ix_packet_fragments_made_at'))
         batch_op.drop_index(batch_op.f('ix_packet_fragments_candidate_id'))
 
     op.drop_table('packet_fragments')
