@@ -40,8 +40,13 @@ def from_json(kind: type[T], text: str | bytes) -> T:
     """The value that canonical JSON describes; raises RecordError naming the first place that is wrong."""
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise RecordError(f"This is not JSON: {error}. Give a record that hiringkit wrote.") from None
+    except (ValueError, RecursionError):
+        raise RecordError(
+            "This is not JSON that can be read: it is nested too deeply, or a number in it is too long. "
+            "Give a record that hiringkit wrote."
+        ) from None
     return typing.cast(T, _read(kind, data, ""))
 
 

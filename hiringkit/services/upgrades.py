@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hiringkit.config import Settings
 from hiringkit.services import backups
-from hiringkit.store import locks, schema
+from hiringkit.store import locks, presence, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def upgrade(settings: Settings, at: datetime, *, with_backup: bool = True) -> Mo
     if found.is_current:
         return Moved(found.found, found.found, None)
     with locks.alone(settings.instance), schema.lock():
+        presence.require_alone()
         found = schema.state()
         if found.state in (schema.NEWER, schema.FOREIGN):
             raise schema.SchemaProblem(f"it is {found.state}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 
+from hiringkit.store import presence
 from hiringkit.store.database import db, prepare
 
 try:
@@ -30,6 +31,8 @@ def bind(app: Flask, url: str) -> None:
     with app.app_context():
         for engine in db.engines.values():
             prepare(engine)
+            if engine.dialect.name != "sqlite":
+                presence.announce(engine)
 
 
 def _options(url: str) -> dict[str, Any]:

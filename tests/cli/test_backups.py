@@ -20,7 +20,9 @@ from hiringkit.services.accounts import people
 from hiringkit.services.backups import archives, restoring
 from hiringkit.services.interviews import feeds
 from hiringkit.services.packets import guests
+from hiringkit.store import presence
 from hiringkit.store.database import db
+from tests.cli.test_serving import until
 from tests.support import cast, commands, steps
 from tests.support.client import Visitor
 from tests.support.commands import Instance
@@ -330,3 +332,23 @@ def test_restore_that_was_cut_short_is_noticed_and_can_be_repeated(
 
 def _killed(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("any_lived_in", ["postgres"], indirect=True)
+def test_worker_on_another_machine_stands_in_the_way(any_lived_in: Instance, tmp_path: Path) -> None:
+    archive, folder = str(tmp_path / "b.tar"), tmp_path / "elsewhere"
+    assert any_lived_in.run("backup", archive).exit_code == 0
+    folder.mkdir()
+    elsewhere = Instance(folder, commands.variables(folder, any_lived_in.variables["HIRINGKIT_DATABASE_URL"]))
+    with elsewhere.start("worker") as worker:
+        try:
+            assert worker.stdout
+            assert any("waits for jobs" in line for line in worker.stdout)
+            with any_lived_in.application():
+                until(presence.other)
+            refused = any_lived_in.run("restore", archive, "--force")
+        finally:
+            worker.kill()
+    assert refused.exit_code == 1
+    assert f"process {worker.pid}, is connected to this database: stop its server and its worker" in refused.stderr
+    assert any_lived_in.run("restore", archive, "--force").exit_code == 0

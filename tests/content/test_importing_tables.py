@@ -122,7 +122,7 @@ def packed(**parts: str) -> bytes:
         (
             "list.xlsx",
             packed(**{"xl/_rels/workbook.xml.rels": '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "xl/workbook.xml": "<x/>"}),
-            "not a readable XLSX workbook",
+            "holds a document type",
         ),
         ("list.xlsx", packed(**{"xl/_rels/workbook.xml.rels": "<x>"}), "XML that cannot be read"),
         ("list.xlsx", packed(bomb="0" * 90_000_000), "unpacks to more than 80 MB"),
@@ -130,6 +130,8 @@ def packed(**parts: str) -> bytes:
         ("list.md", b"x" * (importing.MAX_BYTES + 1), "larger than 10 MB"),
         ("list.md", b"What is a tree?\n" + b"#" * 100_001, "more than 100,000 characters"),
         ("list.csv", b"Question" + b"," * 1000, "more than 200 columns in row 1"),
+        ("list.csv", b"Question\n" + b"a\n" * 20_001, "more than 20,000 rows"),
+        ("list.md", b"- a\n" * 100_001, "more than 100,000 lines"),
     ],
 )
 def test_unusable_files_are_refused(name: str, data: bytes, said: str) -> None:
@@ -167,8 +169,14 @@ def test_sheet_that_is_named_again_and_again_is_read_once() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_type_is_refused_in_every_encoding(encoding: str) -> None:
     begin = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "What is a tree?">]>'
-    with pytest.raises(Unusable, match="not a readable XLSX workbook"):
+    with pytest.raises(Unusable, match=r"^list\.xlsx holds a document type, which no workbook needs"):
         importing.read(by_hand("&a;", begin=begin, encoding=encoding), "list.xlsx")
+
+
+def test_sheet_with_too_many_rows_is_refused_however_they_are_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST", 1)
+    with pytest.raises(Unusable, match=r"^list\.xlsx has a sheet of more than 400,000 cells or 1 rows; split it"):
+        importing.read(by_hand("What is a tree?"), "list.xlsx")
 
 
 def test_small_file_with_millions_of_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +184,7 @@ def test_small_file_with_millions_of_elements_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(sheets, "MOST_ELEMENTS", 43)
     assert importing.read(data, "list.xlsx").found
     monkeypatch.setattr(sheets, "MOST_ELEMENTS", 42)
-    with pytest.raises(Unusable, match="not a readable XLSX workbook"):
+    with pytest.raises(Unusable, match=r"^list\.xlsx holds more than 42 XML elements; split it"):
         importing.read(data, "list.xlsx")
 
 

@@ -13,7 +13,19 @@ from pathlib import Path
 
 from hiringkit import __version__
 from hiringkit.store import engines
-from tests.faults import attempts, disks, mixture, outages, power, racing, scenarios, tampering, telling
+from tests.faults import (
+    attempts,
+    bombs,
+    disks,
+    mixture,
+    outages,
+    power,
+    printing,
+    racing,
+    scenarios,
+    tampering,
+    telling,
+)
 from tests.faults.ground import Ground, complete, prepare
 from tests.faults.scenarios import Outcome
 from tests.support import postgres
@@ -70,15 +82,17 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
     "tampering": (lambda ground, broken: tampering.tampered(ground, broken, changes=20 if broken else 200), 0, "blind"),
     "races": (lambda ground, broken: racing.raced(ground, broken), 1, "blind"),
     "attempts": (attempts.guessed, 1, "apart"),
+    "printing": (printing.printed, 20, "within"),
+    "bombs": (bombs.exploded, 0, "gullible"),
     "port": (lambda ground, broken: disks.busy_port(ground), 1, ""),
 }
 """Each fault with the number of writers and the name of its broken application in tests.faults.broken."""
-BARE = ("kill", "power", "slow", "clock", "gone", "telling", "tampering", "races", "attempts")
+BARE = ("kill", "power", "slow", "clock", "gone", "telling", "tampering", "races", "attempts", "printing", "bombs")
 """Faults for which nobody's card needs to be complete."""
 ON_SQLITE = FAULTS.keys() - {"gone", "deadlock"}
 ON_POSTGRES_ALONE = {"mixture": CARELESS, "races": racing.UNLOCKED}
 """Controls that differ on PostgreSQL."""
-ON_POSTGRES = FAULTS.keys() - {"power", "slow", "full", "read-only", "port"}
+ON_POSTGRES = FAULTS.keys() - {"power", "slow", "full", "read-only", "port", "bombs"}
 
 
 @contextmanager

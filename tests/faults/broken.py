@@ -18,12 +18,16 @@ from sqlalchemy.orm import Session
 from hiringkit import config
 from hiringkit.app import create_app
 from hiringkit.config import Settings
+from hiringkit.domain import packets
 from hiringkit.domain.accounts import Allowance
+from hiringkit.pdf import render
 from hiringkit.store import access, database, sessions
 from hiringkit.store.database import db
 from hiringkit.store.records import trail
+from tests.support.packet_example import example
 
 SAVE, SUBMIT = "scorecards_api.save", "scorecards_api.submit"
+PRINTING = "printing"
 LATE = 0.3
 """Seconds by which a fault shows."""
 LATER = 3.0
@@ -106,6 +110,25 @@ def unchained(settings: Settings | None = None) -> APIFlask:
     """Writes each line of the trail under a key that nobody keeps."""
     trail.mac_of = lambda previous, values: sha256(repr((previous, values)).encode()).hexdigest()
     return create_app(settings or config.load())
+
+
+def within(settings: Settings | None = None) -> APIFlask:
+    """Prints packets in the processes that answer, as long as a file says so."""
+    settings = settings or config.load()
+    made, facts, said = create_app(settings), packets.to_json(example()), settings.instance / PRINTING
+
+    def work() -> None:
+        while True:
+            if said.exists():
+                render.JOBS["packet"](facts)
+            time.sleep(0.01)
+
+    @made.before_request
+    def begin() -> None:
+        if not any(thread.name == "printer" for thread in threading.enumerate()):
+            threading.Thread(target=work, daemon=True, name="printer").start()
+
+    return made
 
 
 def swallowing(settings: Settings | None = None) -> APIFlask:

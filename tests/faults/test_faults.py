@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import attempts, disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
+from tests.faults import attempts, bombs, disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
 from tests.faults.scenarios import Outcome
 from tests.support import parts, postgres
 
@@ -152,3 +152,10 @@ def test_deadlock_is_ended_and_said(tmp_path: Path, postgres_url: str, broken: s
     made = ground.prepare(tmp_path, 2, postgres_url)
     ground.complete(made)
     assert bool(outages.deadlocked(made, broken).wrong) == bool(broken)
+
+
+@pytest.mark.parametrize("broken", ["", "gullible"])
+def test_bombs_are_answered_with_a_sentence(tmp_path: Path, broken: str) -> None:
+    some = ("archive with a head of 3 GB", "archive whose manifest is nested deeply", "YAML aliases")
+    outcome = bombs.exploded(ground.prepare(tmp_path, 0), broken, only=some)
+    assert bool(outcome.wrong) == bool(broken), outcome.wrong

@@ -276,13 +276,23 @@ def _debrief(stage: Stage) -> str:
     return f"/candidates/{stage.world.ref('candidates', 'one')}/debrief"
 
 
-def test_backup_of_before_loses_them_again_when_it_is_restored(stage: Stage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_backup_of_before_loses_them_again_when_it_is_restored(
+    any_stage: Stage, tmp_path: Path, meanwhile: bool
+) -> None:
+    stage = any_stage
     settings, at = stage.app.config["SETTINGS"], cast.MADE_AT
     archive = tmp_path / "before.tar"
+    waiting = {"two": rules.ERASED, "one": rules.ANONYMISED}
+
+    def erase_them(*_: int) -> None:
+        while waiting:
+            erase(stage, *waiting.popitem())
+
     with stage.app.app_context():
-        backups.make(settings, archive, at)
-        erase(stage, "two", rules.ERASED)
-        erase(stage, "one", rules.ANONYMISED)
+        backups.make(settings, archive, at, report=erase_them if meanwhile else lambda *_: None)
+        assert bool(waiting) != meanwhile
+        erase_them()
         backups.make(settings, tmp_path / "after.tar", at)
         db.session.remove()
         db.engine.dispose()

@@ -24,6 +24,8 @@ _ENDINGS = {
 
 MOST_LINE = 100_000
 """Characters in a line of Markdown: more is no text of people, and takes long to be looked through."""
+MOST_LINES = 100_000
+"""Lines of Markdown."""
 SAME_CODE = 0.9
 """Questions about pieces of code share their words; only nearly the same code makes them the same question."""
 
@@ -76,7 +78,10 @@ def read(
         result = tables.from_xlsx(data, name, mapping)
     else:
         text = texts.decode(data, name)
-        if max(map(len, text.split("\n"))) > MOST_LINE:
+        lines = text.split("\n")
+        if len(lines) > MOST_LINES:
+            raise Unusable(f"{name} has more than {MOST_LINES:,} lines; split it.")
+        if max(map(len, lines)) > MOST_LINE:
             raise Unusable(f"{name} has a line of more than {MOST_LINE:,} characters; break it.")
         result = markdown.read(text)
     if not result.found and not result.problems:

@@ -23,15 +23,21 @@ _ESCAPES = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 Row = tuple[int, list[str]]
 
 
+class _Refused(ValueError):
+    """Why a workbook is not read, as it goes on after its name."""
+
+
 def read(data: bytes, name: str) -> list[tuple[str, list[Row]]]:
     """Each sheet with text in it, as its name and its rows; rows carry their number as shown in the program."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
-                raise Unusable(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB; split it.")
+                raise _Refused(f"unpacks to more than {MOST_BYTES // 1_000_000} MB; split it.")
             parts = _Parts(archive, MOST_ELEMENTS)
             shared = _shared(parts)
             sheets = [(title, list(_rows(parts.xml(path), shared))) for path, title in _sheets(parts).items()]
+    except _Refused as error:
+        raise Unusable(f"{name} {error}") from error
     except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError, OSError, RuntimeError) as error:
         message = f"{name} is not a readable XLSX workbook; save it again as .xlsx or as CSV."
         raise Unusable(message) from error
@@ -58,12 +64,12 @@ class _Parts(ElementTree.TreeBuilder):
         """Begins an element, as long as there are not too many."""
         self.left -= 1
         if self.left < 0:
-            raise ValueError("too many elements")
+            raise _Refused(f"holds more than {MOST_ELEMENTS:,} XML elements; split it, or save it as CSV.")
         return super().start(tag, attrs)
 
     def doctype(self, *_: object) -> None:
         """A document type begins, in whatever encoding."""
-        raise ValueError("a document type stands in the workbook")
+        raise _Refused("holds a document type, which no workbook needs; save it again as .xlsx or as CSV.")
 
 
 def _tag(element: ElementTree.Element) -> str:
@@ -109,8 +115,7 @@ def _sheets(parts: _Parts) -> dict[str, str]:
 
 
 def _rows(sheet: ElementTree.Element, shared: list[str]) -> Iterator[Row]:
-    cells = 0
-    number = 0
+    cells = rows = number = 0
     for row in (element for element in sheet.iter() if _tag(element) == "row"):
         number = int(row.get("r", number + 1))
         values: dict[int, str] = {}
@@ -120,9 +125,9 @@ def _rows(sheet: ElementTree.Element, shared: list[str]) -> Iterator[Row]:
             value = _value(cell, shared)
             if value and column < MOST_COLUMNS:
                 values[column] = value
-        cells += len(values)
-        if cells > MOST_CELLS or number > MOST * 5:
-            raise ValueError("too many cells")
+        cells, rows = cells + len(values), rows + bool(values)
+        if cells > MOST_CELLS or rows > MOST:
+            raise _Refused(f"has a sheet of more than {MOST_CELLS:,} cells or {MOST:,} rows; split it.")
         if values:
             yield number, [values.get(at, "") for at in range(max(values) + 1)]
 

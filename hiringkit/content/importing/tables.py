@@ -65,6 +65,8 @@ def from_csv(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -
                 raise Unusable(f"{name} has more than {sheets.MOST_COLUMNS} columns in row {start}; split it.")
             if any(cell.strip() for cell in cells):
                 rows.append((start, cells))
+            if len(rows) > MOST:
+                raise Unusable(f"{name} has more than {MOST:,} rows; split it.")
             last, start = start, reader.line_num + 1
     except csv.Error as error:
         message = f"The row cannot be read as CSV ({error}); check its quotes."

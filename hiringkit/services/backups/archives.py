@@ -11,15 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
-from hiringkit.domain.frozen import RecordError, from_json
+from hiringkit.domain.frozen import from_json
 
 FORMAT = 1
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
 DATABASE, FILES, SECRET = "database", "files", "secret_key"
 LARGEST_MANIFEST = 64_000_000
 BLOCK = 1 << 20
-BROKEN = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, RecordError, json.JSONDecodeError)
+LARGEST_HEAD = 65_536
+"""Bytes of a member's long name or further properties, which are read at once."""
+NAMES = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+PROPERTIES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+BROKEN = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, ValueError, RecursionError)
 Report = Callable[[int, int], None]
 
 
@@ -59,6 +64,18 @@ class Manifest:
     def size(self) -> int:
         """The size of all its files together, in bytes."""
         return sum(entry.size for entry in self.files)
+
+
+class _Member(tarfile.TarInfo):
+    """A member whose head is refused when it is too large to be one."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """The member that a block describes."""
+        found = super().frombuf(buf, encoding, errors)
+        if found.type in (*NAMES, *PROPERTIES) and found.size > LARGEST_HEAD:
+            raise tarfile.ReadError("a head in it is too large")
+        return found
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
@@ -118,12 +135,13 @@ def unpack(path: Path, folder: Path, report: Report) -> Manifest:
 def _opened(path: Path) -> Iterator[tarfile.TarFile]:
     """The archive, every fault of whose bytes becomes one sentence."""
     try:
-        with tarfile.open(path, "r:*") as archive:
+        with tarfile.open(path, "r:*", tarinfo=_Member) as archive:
             yield archive
     except FileNotFoundError:
         raise BackupProblem(f"there is no file {path}") from None
     except BROKEN as error:
         said = "it is no tar file" if "could not be opened" in str(error) else str(error)
+        said = "its manifest is nested too deeply" if isinstance(error, RecursionError) else said
         raise BackupProblem(f"{path} is not a whole backup of hiringkit ({said}): nothing was changed") from error
 
 

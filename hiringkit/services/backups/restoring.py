@@ -13,7 +13,7 @@ from hiringkit.services.backups import archives, sealing
 from hiringkit.services.backups.archives import BackupProblem, Manifest, Report
 from hiringkit.services.backups.making import FOLDERS, automatic, require_whole, silently
 from hiringkit.services.records import erasing
-from hiringkit.store import accounts, faults, locks, outbox, schema, sessions
+from hiringkit.store import accounts, faults, locks, outbox, presence, schema, sessions
 from hiringkit.store import backups as database
 from hiringkit.store import database as rows
 from hiringkit.store.debriefs import guests
@@ -46,6 +46,7 @@ def restore(
     An instance that has people is replaced only with `force`, after a backup of it into its own folder of backups.
     """
     with locks.alone(settings.instance):
+        presence.require_alone()
         for pattern in (".restore-*", ".unsealed-*"):  # of a restore that was killed
             for left in settings.instance.glob(pattern):
                 shutil.rmtree(left, ignore_errors=True)
