@@ -289,6 +289,8 @@ def test_decision_has_effect_once_a_second_person_signs_it_off_where_the_policy_
         for key in ("chair", "member"):
             debriefs.vote(actor(key), ref, 3, "Evidence.")
         debriefs.decide(actor("manager"), ref, NewDecision("hold", "Because."))
+        debriefs.meet(actor("recruiter"), ref, HELD + timedelta(days=4))
+        assert [one.what for one in openings.index(actor("chair")).readings] == ["waiting"]
         waiting = debriefs.show(actor("chair"), ref)
         assert (waiting.state, waiting.votes.may_sign, waiting.votes.may_vote) == ("active", True, False)
         assert packets.show(actor("chair"), packets.issue(actor("chair"), ref)[0]).line.kind == "reading"

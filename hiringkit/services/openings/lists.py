@@ -141,7 +141,8 @@ def _what(reader: Reader) -> str:
     if not reader.has_first:
         return TO_READ
     is_open = reader.went_on or not reader.awaited
-    return TO_VOTE_AGAIN if is_open and not reader.has_second else WAITING
+    is_closed = reader.has_second or reader.decided_at is not None  # by a decision that waits for its sign-off
+    return TO_VOTE_AGAIN if is_open and not is_closed else WAITING
 
 
 def is_on_a_team(actor: Actor) -> bool:
