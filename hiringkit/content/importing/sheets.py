@@ -14,6 +14,9 @@ MOST_BYTES = 80_000_000
 MOST_COLUMNS = 200
 MOST_ELEMENTS = 2_000_000
 """XML elements in all parts of a workbook: a small file can unpack to tens of millions."""
+MOST_REMARKS = 1000
+"""Comments and the like, which begin as elements do: with more than this, a part is not even looked through."""
+TOO_MANY = f"holds more than {MOST_ELEMENTS:,} XML elements; split it, or save it as CSV."
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -55,8 +58,10 @@ class _Parts(ElementTree.TreeBuilder):
 
     def xml(self, path: str) -> ElementTree.Element:
         """One part."""
-        one = _Parts(self.archive, self.left)
-        found: ElementTree.Element = ElementTree.XML(self.archive.read(path), ElementTree.XMLParser(target=one))  # noqa: S314  # bounded
+        one, content = _Parts(self.archive, self.left), self.archive.read(path)
+        if content.count(b"<") > 2 * self.left + MOST_REMARKS:
+            raise _Refused(TOO_MANY)
+        found: ElementTree.Element = ElementTree.XML(content, ElementTree.XMLParser(target=one))  # noqa: S314  # bounded
         self.left = one.left
         return found
 
@@ -64,7 +69,7 @@ class _Parts(ElementTree.TreeBuilder):
         """Begins an element, as long as there are not too many."""
         self.left -= 1
         if self.left < 0:
-            raise _Refused(f"holds more than {MOST_ELEMENTS:,} XML elements; split it, or save it as CSV.")
+            raise _Refused(TOO_MANY)
         return super().start(tag, attrs)
 
     def doctype(self, *_: object) -> None:
