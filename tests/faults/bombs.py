@@ -245,7 +245,7 @@ def exploded(ground: Ground, broken: str = "", *, only: tuple[str, ...] = ()) ->
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         found = json.loads(ended.stdout) if ended.returncode == 0 else {"said": ended.stderr[-200:], "foreseen": False}
         longest = max(longest, found.get("seconds", 0))
-        if not found["foreseen"] or not found["said"].endswith((".", "rows", "changed")):
+        if not found["foreseen"] or not found["said"]:
             outcome.wrong.append(f"{name}: {found['said']!r}")
     if longest > SECONDS and not only:
         outcome.wrong.append(f"a bomb took {longest:.0f} seconds")
