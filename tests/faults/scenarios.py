@@ -80,7 +80,7 @@ def lost(ground: Ground, typists: list[Typist], broken: str) -> list[str]:
                 continue
             stands = cards.card_value(row).entry(ground.items[0]).evidence
             last = f"note {len(typist.acknowledged)}"
-            number = stands.rpartition(" ")[2]
+            number = stands.rpartition(" ")[2] or "0"
             if not number.isdecimal() or int(number) < len(typist.acknowledged):
                 found.append(f"{row.ref}: {last!r} was acknowledged, {stands!r} stands")
             if not broken:
