@@ -25,6 +25,7 @@ def masked(name: Name, text: str, **options: bool) -> str:
         (Name("Maria Lopez"), "ML is fun. María López’s; M. Lopez; mlopez", "ML is fun. [C]’s; [C]; [C]"),
         (Name("Will May"), "willmay_cv.pdf, wmay99; Maywill; will may", "[C]_cv.pdf, [C]99; Maywill; will may"),
         (Name("Grace Hopper"), "gracehopper99 has grace; hoppergrace_2", "[C]99 has grace; [C]_2"),
+        (Name("Bo {Kim} Kuznetsov"), "bo_kuznetsov {0}, kuznetsov_bo", "[C] {0}, [C]"),
         (Name("Ann Li"), "Annual, align, Ann’s, annli, quality", "Annual, align, [C]’s, [C], quality"),
         (Name("Jürgen Müller"), "Juergen Mueller / Jurgen Muller / Müllers", "[C] / [C] / [C]"),
         (Name("Tomasz Zieliński"), "T. Zieliński, Zielinskiego", "[C], [C]"),

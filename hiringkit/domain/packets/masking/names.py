@@ -195,8 +195,9 @@ def _handles(parts: list[str]) -> list[re.Pattern[str]]:
             continue
         gap, end = (r"[._]", r"(?=[\d_])") if part in COMMON else (r"[._\-]?", AFTER)
         some = "|".join(map(re.escape, sorted(heads, key=len, reverse=True)))
-        for pair in (f"(?:{some}){{}}{re.escape(part)}", f"{re.escape(part)}{{}}(?:{some})"):
-            found.append(re.compile(f"{BEFORE}(?:{pair.format(gap)}{AFTER}|{pair.format('')}{end})"))
+        head, whole = f"(?:{some})", re.escape(part)
+        for first, last in ((head, whole), (whole, head)):
+            found.append(re.compile(f"{BEFORE}(?:{first}{gap}{last}{AFTER}|{first}{last}{end})"))
         names = "|".join(form for form in (part, *spoken.others(part)) if len(form) > 3 and form not in COMMON)
         if names:
             initials = "".join(re.escape(one[0]) for one in rest)
