@@ -1,6 +1,6 @@
 """Feedback letters: only what was shared is in the draft, nobody's words are lost, a finished one is a record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,12 +11,14 @@ from sqlalchemy import select
 from hiringkit.domain import access
 from hiringkit.domain import letters as rules
 from hiringkit.services import scorecards, verification
-from hiringkit.services.acts import Invalid, Stale
+from hiringkit.services.acts import Invalid, Stale, found
+from hiringkit.services.openings import voiding
 from hiringkit.services.packets import letters
 from hiringkit.services.scorecards import SaveRequest
-from hiringkit.store import database
+from hiringkit.store import candidates, database
 from hiringkit.store.database import db
 from hiringkit.store.debriefs import LetterRow
+from hiringkit.store.scorecards.tables import Scorecard
 from tests.support import cast, makers
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -107,6 +109,64 @@ def test_what_the_wording_check_found_has_to_be_read(candidate: str) -> None:
 def test_empty_letter_is_refused(candidate: str) -> None:
     with pytest.raises(Invalid, match="Write the letter"):
         letters.save(cast.actor("recruiter"), candidate, " \n", 0)
+
+
+def amended(candidate: str, item: int, words: str) -> None:
+    held = card_of(candidate)
+    author = cast.actor("gave", datetime.now(UTC))
+    name = scorecards.show(author, held).kit.items[item].id
+    scorecards.amend(author, held, name, "evidence", words, "I mixed two answers up.")
+
+
+def card_of(candidate: str) -> str:
+    row = found(candidates.get(candidate))
+    return db.session.scalars(select(Scorecard.ref).where(Scorecard.candidate_id == row.id)).one()
+
+
+def left_out(candidate: str) -> None:
+    opening = found(candidates.get(candidate)).opening.ref
+    held = card_of(candidate)
+    kit = scorecards.show(cast.actor("gave", NOW), held).kit
+    voiding.void(cast.actor("recruiter", datetime.now(UTC)), opening, kit.id, kit.items[0].id, "It leaked.")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda ref: amended(ref, 0, "Named the baseline."), "Its author changed it to: “Named the baseline.”"),
+        (left_out, "Its question was left out for this opening."),
+    ],
+)
+def test_note_that_changed_after_the_draft_was_begun_stops_the_letter(
+    candidate: str, change: Callable[[str], None], why: str
+) -> None:
+    actor = cast.actor("recruiter", NOW)
+    begun = letters.show(actor, candidate)
+    letters.save(actor, candidate, begun.text, 0)
+    assert letters.show(actor, candidate).withheld == ()
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        change(candidate)
+    assert [(one.words, one.why, one.stands) for one in letters.show(actor, candidate).withheld] == [(HEARD, why, True)]
+    with pytest.raises(Invalid, match="Take this note out of the letter: “Named the baseline before the model"):
+        letters.finish(actor, candidate, begun.text, 1, has_read=True)
+    reworded = begun.text.replace(HEARD, "You began with a baseline.")
+    with pytest.raises(Invalid, match="Notes changed since the draft was begun"):
+        letters.finish(actor, candidate, reworded, 1, has_read=False)
+    letters.finish(actor, candidate, reworded, 1, has_read=True)
+    assert letters.show(actor, candidate).withheld == ()
+
+
+def test_note_that_its_author_keeps_from_the_candidate_stops_the_letter(candidate: str) -> None:
+    actor = cast.actor("recruiter", NOW)
+    with pytest.raises(Invalid, match="does not let the candidate hear it"):
+        letters.finish(actor, candidate, f"Dear Chen Wei, your interviewer {UNHEARD.lower()}", 0, has_read=True)
+
+
+def test_change_before_the_draft_was_begun_says_nothing(candidate: str) -> None:
+    actor = cast.actor("recruiter", NOW)
+    amended(candidate, 0, "Named the baseline.")
+    letters.save(actor, candidate, letters.show(actor, candidate).text, 0)
+    assert letters.show(actor, candidate).withheld == ()
 
 
 @pytest.mark.parametrize("key", ["manager", "chair", "gave", "recruiter_elsewhere", "administrator"])

@@ -63,6 +63,14 @@ def test_findings_of_the_wording_check_have_to_be_ticked(visit: Visit, candidate
     recruiter.submit(page, path, finish="yes", has_read="y")
 
 
+def test_note_that_may_not_be_heard_is_named_and_stops_the_letter(visit: Visit, candidate: str) -> None:
+    recruiter, path = visit("recruiter"), f"/candidates/{candidate}/letter"
+    kept = "Named the figure before the change."
+    page = recruiter.submit(recruiter.get(path), path, status=422, text=f"Dear Ánh, {kept}", finish="yes")
+    assert f"Take this note out of the letter: “{kept}”" in page.words
+    assert "1 note that the letter may not rest on" in page.words and "The letter still says it." in page.words
+
+
 def test_export_is_handed_over_from_the_debrief(visit: Visit, candidate: str) -> None:
     chair = visit("chair")
     page, action = chair.get(f"/candidates/{candidate}/debrief"), f"/candidates/{candidate}/export"

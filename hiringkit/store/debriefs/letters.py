@@ -19,6 +19,7 @@ class LetterRow(Base):
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidates.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
     edits: Mapped[int] = mapped_column(default=0)
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -12,5 +12,5 @@ class LetterForm(Form):
 
     text = Text("Letter", [InputRequired("Write the letter.")], longest=letters.LIMIT)
     edits = Whole("Saves so far", default=0)
-    has_read = BooleanField("I have read what the wording check found")
+    has_read = BooleanField("I have read what was found in the letter")
     finish = SubmitField("Finish the letter")

@@ -773,6 +773,7 @@ def upgrade() -> None:
     sa.Column('candidate_id', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('edits', sa.Integer(), nullable=False),
+    sa.Column('begun_at', UtcDateTime(), nullable=False),
     sa.Column('changed_by', sa.Integer(), nullable=False),
     sa.Column('changed_at', UtcDateTime(), nullable=False),
     sa.Column('finished_at', UtcDateTime(), nullable=True),
