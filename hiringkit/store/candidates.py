@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
     ForeignKey,
+    ScalarSelect,
     String,
     Text,
     UniqueConstraint,
@@ -89,6 +90,15 @@ def get(ref: str, *, lock: bool = False) -> Candidate | None:
     if lock:
         query = query.with_for_update(of=Candidate).execution_options(populate_existing=True)
     return db.session.scalar(query)
+
+
+def hold(candidate_id: int | ScalarSelect[int]) -> bool:
+    """Keeps the candidate from being erased or anonymised until the act ends; False when they are gone.
+
+    Several acts may hold one candidate; an act holds the candidate first, then what belongs to them, as erasing does.
+    """
+    query = select(Candidate.id).where(Candidate.id == candidate_id)
+    return db.session.scalar(query.with_for_update(read=True, key_share=True)) is not None
 
 
 def of_opening(opening_id: int, reader_id: int) -> list[Candidate]:

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from hiringkit.domain.packets import identifier
 from hiringkit.domain.scorecards import SUBMITTED
+from hiringkit.store import candidates as candidate_rows
 from hiringkit.store.accounts import Person
 from hiringkit.store.candidates import Candidate
 from hiringkit.store.database import Base, UtcDateTime, db, is_writing, ref_column, writing
@@ -181,14 +182,9 @@ def owners(row: SlateRow) -> dict[str, int]:
 
 
 def keep_part(part: Fragment) -> bool:
-    """Keeps a finished part in the place of a damaged one; False when the candidate whose it is was erased.
-
-    The candidate is held first, as an erasure does, so that neither waits for the other in turn.
-    """
-    if part.candidate_id is not None:
-        owner = select(Candidate.id).where(Candidate.id == part.candidate_id)
-        if db.session.scalar(owner.with_for_update(read=True, key_share=True)) is None:
-            return False
+    """Keeps a finished part in the place of a damaged one; False when the candidate whose it is was erased."""
+    if part.candidate_id is not None and not candidate_rows.hold(part.candidate_id):
+        return False
     db.session.execute(delete(Fragment).where(Fragment.key == part.key))
     db.session.add(part)
     db.session.flush()

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import g, request
 from sqlalchemy import select
 
 from hiringkit.domain import access, records
-from hiringkit.services.records import erasing
+from hiringkit.services.records import erasing, keeping
 from hiringkit.store import candidates, database
 from hiringkit.store.records import erasing as rows
 from tests.house import doors
@@ -69,6 +70,46 @@ def test_record_that_is_written_in_is_noticed(stage: Stage, monkeypatch: pytest.
     opened = {seen.place.endpoint for seen in knocked(stage, "recruiter", "two") if seen.status < 400}
     assert opened >= {"candidates.adjustments_send", "attachments.add", "packets.issue"}
     assert everything(stage, ref) != before
+
+
+def asked_bare(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The doors whose act asked whether the record may be written in, while it held no candidate."""
+    asked, get, hold, bare = access.can_change, candidates.get, candidates.hold, set()
+
+    def locked(ref: str, *, lock: bool = False) -> candidates.Candidate | None:
+        g.is_held = g.get("is_held", False) or lock
+        return get(ref, lock=lock)
+
+    def held(candidate_id: Any) -> bool:
+        g.is_held = True
+        return hold(candidate_id)
+
+    def asking(*of: Any) -> access.Verdict:
+        if database.is_writing() and not g.get("is_held"):
+            bare.add(str(request.endpoint))
+        return asked(*of)
+
+    for place, name, wrapper in (
+        (candidates, "get", locked),
+        (candidates, "hold", held),
+        (access, "can_change", asking),
+    ):
+        monkeypatch.setattr(place, name, wrapper)
+    for name in ("one", "two"):
+        anonymise(stage, name)
+        for key in PEOPLE:
+            assert all(seen.status >= 400 for seen in knocked(stage, key, name))
+    return bare
+
+
+def test_rule_is_asked_by_acts_that_hold_the_candidate(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked_bare(stage, monkeypatch) == set()
+
+
+def test_act_that_holds_no_candidate_is_noticed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    of = keeping.candidate_of
+    monkeypatch.setattr(keeping, "candidate_of", lambda actor, ref, lock=False: of(actor, ref))
+    assert asked_bare(stage, monkeypatch)
 
 
 def test_page_offers_nothing_that_would_be_refused(stage: Stage) -> None:

@@ -21,7 +21,7 @@ def override(actor: Actor, candidate_ref: str, person_ref: str, reason: str) -> 
     if not reason:
         raise Invalid({"reason": "Write why; the override is printed in the packet with your name."})
     with act(actor, "debrief.override", "candidate", candidate_ref, person=person_ref):
-        candidate = found(candidates.get(candidate_ref))
+        candidate = found(candidates.get(candidate_ref, lock=True))
         access.require(access.can_override(actor, standings.to_candidate(actor.id, candidate)))
         person = accounts.by_ref(person_ref)
         if person is None or person.id == candidate.person_id:
@@ -40,10 +40,10 @@ def override(actor: Actor, candidate_ref: str, person_ref: str, reason: str) -> 
 
 def _awaited(actor: Actor, candidate_ref: str, card_ref: str) -> Scorecard:
     """The card of that candidate, while it is not in."""
-    row = found(cards.get(card_ref))
-    if row.interview.candidate.ref != candidate_ref:
+    candidate, row = found(candidates.get(candidate_ref, lock=True)), found(cards.get(card_ref))
+    if row.candidate_id != candidate.id:
         raise access.Forbidden(access.HIDDEN)
-    access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, row.interview.candidate)))
+    access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, candidate)))
     if row.state not in (scorecards.OWED, scorecards.DRAFT):
         raise Invalid({"": "This scorecard is in already."})
     return row
@@ -83,7 +83,7 @@ def go_on_without(actor: Actor, candidate_ref: str, card_ref: str, reason: str) 
 def meet(actor: Actor, candidate_ref: str, meets_at: datetime | None) -> None:
     """Sets when the committee meets."""
     with act(actor, "debrief.meet", "candidate", candidate_ref):
-        candidate = found(candidates.get(candidate_ref))
+        candidate = found(candidates.get(candidate_ref, lock=True))
         access.require(access.can_manage_candidate(actor, standings.to_candidate(actor.id, candidate)))
         meeting = rows.get(candidate.id) or rows.Debrief(candidate_id=candidate.id)
         meeting.meets_at = meets_at
@@ -94,7 +94,7 @@ def set_agenda(actor: Actor, candidate_ref: str, text: str) -> None:
     """Sets the points to settle, one a line; by the chair or whoever runs the opening, once they may read the cards."""
     text = texts.cleaned(text, limit=4000).strip()
     with act(actor, "debrief.agenda", "candidate", candidate_ref):
-        candidate = found(candidates.get(candidate_ref))
+        candidate = found(candidates.get(candidate_ref, lock=True))
         standing = standings.to_candidate(actor.id, candidate)
         access.require(access.can_set_agenda(actor, standing))
         meeting = rows.get(candidate.id) or rows.Debrief(candidate_id=candidate.id)

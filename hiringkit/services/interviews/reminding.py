@@ -94,7 +94,7 @@ def stop_card(actor: Actor, card_ref: str, *, stop: bool) -> None:
     """Stops, or takes up again, reminders of one of the actor’s own cards."""
     verb = "reminders.stop" if stop else "reminders.resume"
     with act(actor, verb, "scorecard", card_ref):
-        card = found(cards.get(card_ref))
+        card = found(cards.get(card_ref, lock=True))
         if card.person_id != actor.id or card.interview.candidate.person_id == actor.id:
             raise Forbidden(HIDDEN)
         access.require(access.can_change(actor, standings.to_candidate(actor.id, card.interview.candidate)))

@@ -10,7 +10,7 @@ from hiringkit.services import acts
 from hiringkit.services.accounts import hashing, signing
 from hiringkit.services.acts import Invalid
 from hiringkit.store import access as standings
-from hiringkit.store import database, progress, records, sessions
+from hiringkit.store import candidates, database, progress, records, sessions
 from hiringkit.store import packets as rows
 from hiringkit.store.database import ALPHABET
 from hiringkit.store.debriefs import guests as guest_rows
@@ -66,9 +66,11 @@ class Shown:
     has_pdf: bool
 
 
-def _managed(actor: Actor, packet_ref: str) -> tuple[PacketRow, str]:
-    """The packet and its candidate's name, for those who run the opening and may read it."""
+def _managed(actor: Actor, packet_ref: str, *, hold: bool = False) -> tuple[PacketRow, str]:
+    """The packet and its candidate's name, for those who run the opening and may read it; `hold` holds them."""
     row = acts.found(rows.get(packet_ref))
+    if hold and not candidates.hold(row.candidate_id):
+        acts.found(None)
     candidate, standing = standings.with_candidate_of(actor.id, row.candidate_id)
     access.require(access.can_invite_guests(actor, standing))
     return row, candidate.name
@@ -113,7 +115,7 @@ def invite(actor: Actor, packet_ref: str, name: str, days: int) -> Made:
     made = Made(name, secrets.token_urlsafe(32), _code(), actor.at + timedelta(days=days))
     code_hash = hashing.hashed(guests.folded_code(made.code))
     with acts.act(actor, "packet.invite", "packet", packet_ref, days=days) as done:
-        row, _ = _managed(actor, packet_ref)
+        row, _ = _managed(actor, packet_ref, hold=True)
         guest = Guest(
             packet_id=row.id,
             candidate_id=row.candidate_id,
@@ -137,7 +139,7 @@ def _code() -> str:
 def revoke(actor: Actor, packet_ref: str, guest_ref: str) -> None:
     """Takes a link back; whoever is reading sees nothing more."""
     with acts.act(actor, "packet.revoke", "packet", packet_ref, guest=guest_ref):
-        row, _ = _managed(actor, packet_ref)
+        row, _ = _managed(actor, packet_ref, hold=True)
         guest = acts.found(guest_rows.guest(guest_ref))
         if guest.packet_id != row.id:
             acts.found(None)

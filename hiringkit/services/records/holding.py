@@ -24,7 +24,7 @@ def place(actor: Actor, ref: str, reason: str, *, whole_opening: bool = False) -
     """Places a hold on a candidate, or on everybody in their opening."""
     said = checked(reason, "Say what the hold is for.")
     with act(actor, "record.hold", "candidate", ref, whole_opening=whole_opening) as done:
-        row = open_record(actor, ref, lock=True)
+        row = open_record(actor, ref)
         if whole_opening:
             openings.get(row.opening.ref, lock=True)  # whoever deletes in it has ended, or sees the hold
         hold = Hold(

@@ -240,9 +240,9 @@ def candidate_of(actor: Actor, ref: str, *, lock: bool = False) -> Candidate:
     return row
 
 
-def open_record(actor: Actor, ref: str, *, lock: bool = False) -> Candidate:
-    """The candidate, for administrators who add to their record: not once it is anonymised."""
-    row = candidate_of(actor, ref, lock=lock)
+def open_record(actor: Actor, ref: str) -> Candidate:
+    """The candidate, locked, for administrators who add to their record: not once it is anonymised."""
+    row = candidate_of(actor, ref, lock=True)
     access.require(access.can_change(actor, standings.to_candidate(actor.id, row)))
     return row
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row, literal, select, true
 from sqlalchemy.orm import joinedload
 
 from hiringkit.domain import scorecards
+from hiringkit.store import candidates
 from hiringkit.store.candidates import Adjustment, Candidate
 from hiringkit.store.database import db
 from hiringkit.store.interviews import Interview
@@ -26,7 +27,12 @@ _ENTRIES = select(*(column for column in EntryRow.__table__.columns if column.na
 
 
 def get(ref: str, *, lock: bool = False) -> Scorecard | None:
-    """The scorecard with person, interview and candidate; `lock` holds its row on PostgreSQL until the act ends."""
+    """The scorecard with person, interview and candidate; `lock` holds its row on PostgreSQL until the act ends.
+
+    The candidate is held before it, so that what is asked of the record still holds when the act writes.
+    """
+    if lock:
+        candidates.hold(select(Scorecard.candidate_id).where(Scorecard.ref == ref).scalar_subquery())
     query = select(Scorecard).where(Scorecard.ref == ref).options(*_WITH_CANDIDATE)
     return db.session.scalar(query.with_for_update(of=Scorecard) if lock else query)
 
