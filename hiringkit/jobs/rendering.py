@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import partial
 from tempfile import TemporaryFile
 
-import structlog
 from flask import Flask
 
 from hiringkit import pdf
@@ -17,7 +16,6 @@ from hiringkit.services.packets import ahead, attachments, slates
 from hiringkit.services.packets.issuing import RENDER
 from hiringkit.store.packets import CARD
 
-log = structlog.get_logger()
 PROBLEMS = (pdf.RenderError, RecordError)
 """Errors whose sentence is written for people."""
 REMOVED = "An attached file was removed after this slate was issued. Issue the slate again."
@@ -65,18 +63,9 @@ def slate(app: Flask, pool: pdf.Pool, claim: Claim) -> None:
         with app.app_context():
             jobs.advance(claim, done, total)
 
-    def note(reason: str) -> None:
-        log.warning("slate is merged plainly, since a part cannot be cut", reference=claim.ref, error=reason)
-
     with TemporaryFile() as made:
         sha256 = pdf.write_slate(
-            _facts(app, claim),
-            made,
-            pool=pool,
-            kept=kept,
-            report=report,
-            files=partial(_attached, app),
-            note=note,
+            _facts(app, claim), made, pool=pool, kept=kept, report=report, files=partial(_attached, app)
         )
         made.seek(0)
         with app.app_context():

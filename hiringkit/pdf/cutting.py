@@ -1,63 +1,46 @@
-"""Takes a PDF apart into a fragment: every object in its final bytes, under the number it has in a joined file."""
+"""Takes a PDF apart into a fragment: every object in its final bytes, under the number it has in a joined file.
+
+It asks no more of a PDF than its tags: trees on any number of floors, inherited resources and targets of any shape will
+do, so that a part may come from a later version of the engine or from another one.
+"""
 
 import io
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree
 
-from hiringkit.pdf import faces
+from hiringkit.pdf import faces, shapes
 from hiringkit.pdf.fragments import ELSEWHERE, PAGES, STAMP_FONT, STAMP_NAME, WHOLE, Fragment, Heading
+from hiringkit.pdf.process import RenderError
 
 PER_STREAM = 400
 """Objects in one object stream."""
 ROW = struct.Struct(">BIH")
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]+>|\b(\d+) \d+ R\b", re.DOTALL)
-_CONTAINERS = ("/ObjStm", "/XRef")
-
-
-class Uncut(Exception):
-    """A part that is not built as those that can be cut are."""
+_CONTAINERS = ("/ObjStm", "/XRef", "/Pages")
+UNREAD = (
+    "A part of this slate has no tags that can be read, so it cannot be joined. Trying again does not help: "
+    "ask whoever runs hiringkit to install the versions of its libraries that it was released with."
+)
 
 
 def cut(data: bytes, base: int, title: str = "", *, continues: bool = False, lends: bool = True) -> Fragment:
     """The fragment of a tagged PDF, numbered from `base`; `title` stands above its headings in the outline.
 
-    One that holds a file from outside lends no faces: what it says of its fonts is not ours. Raises Uncut.
+    One that holds a file from outside lends no faces: what it says of its fonts is not ours. Raises RenderError.
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             return replace(_Cutter(document, base, lends=lends).fragment(), title=title, continues=continues)
     except (AttributeError, LookupError, TypeError, ValueError, StopIteration) as error:
-        raise Uncut(f"{type(error).__name__}: {error}") from error
-
-
-def number_page(page: Any, key: int) -> None:
-    """Counts a page's keys into the structure from `key`; its links to places in other parts lead inside the file."""
-    page.StructParents = key + int(page.StructParents)
-    for note in page.get("/Annots", []):
-        if "/StructParent" in note:
-            note.StructParent = key + int(note.StructParent)
-        address = str(note.A.get("/URI", "")) if "/A" in note else ""
-        if address.startswith(ELSEWHERE):
-            note.Dest = pikepdf.String(address.removeprefix(ELSEWHERE))
-            del note["/A"]
-
-
-def mark_cells(objects: Iterable[Any], mark: str) -> None:
-    """Begins the identifiers of header cells with a mark, so that no two parts share one."""
-    for one in objects:
-        if isinstance(one, Dictionary) and "/S" in one and one.S in (Name.TH, Name.TD):
-            if "/ID" in one:
-                one.ID = pikepdf.String(mark + str(one.ID))
-            if "/A" in one and "/Headers" in one.A:
-                one.A.Headers = Array([pikepdf.String(mark + str(header)) for header in one.A.Headers])
+        raise RenderError("layout", UNREAD) from error
 
 
 class _Cutter:
@@ -66,21 +49,27 @@ class _Cutter:
     def __init__(self, document: pikepdf.Pdf, base: int, *, lends: bool) -> None:
         self.document, self.base, self.next, self.lends = document, base, base, lends
         self.root = document.Root
-        self.pages = [page.obj for page in document.pages]
+        self.pages = [shapes.whole_page(page.obj) for page in document.pages]
         self.numbers: dict[int, int] = {}
         self.lent: set[int] = set()
         self.tree = self.root.StructTreeRoot
+        parents = list(NumberTree(self.tree.ParentTree).items())
+        self.keys = {key: base + place for place, (key, _value) in enumerate(parents)}
+        self.parents = [value for _key, value in parents]
+        self.places = self.root.get("/Names", Dictionary()).get("/Dests")
+        listed = () if self.places is None else NameTree(self.places).items()
+        self.targets = {str(name): target for name, target in listed}
         self.node, self.part, self.leaf = self._new(), self._new(), self._new()
         self.stamps = self.next
         self.next += len(self.pages)
 
     def fragment(self) -> Fragment:
         """Everything of the document but what a file has once."""
-        whole = self.tree.K[0]
+        whole = shapes.whole(self.document)
         self._map(whole, self.part)
-        shown = self._faces()
         self._prepare_pages()
-        mark_cells(self.document.objects, f"{self.base:x}-")
+        shown = self._faces()
+        shapes.mark_cells(self.document.objects, f"{self.base:x}-")
         own = [one for one in self.document.objects if self._is_own(one)]
         for one in own:
             if one.objgen[0] not in self.numbers:
@@ -101,7 +90,7 @@ class _Cutter:
             stamps=self.stamps,
             size=(box[2], box[3]),
             pages=len(self.pages),
-            keys=(self.base, self.base + len(self.tree.ParentTree.Nums) // 2 - 1),
+            keys=(self.base, self.base + len(self.parents) - 1),
             title="",
             continues=False,
             outline=outline,
@@ -149,37 +138,49 @@ class _Cutter:
             self.root.Pages,
             self.tree,
             self.tree.ParentTree,
+            self.places,
         )
         once += (self.root.get("/Outlines"), self.root.get("/Metadata"), self.root.get("/Names"))
         if any(one.objgen == other.objgen for other in once if other is not None and other.is_indirect):
             return False
         if isinstance(one, Array):
             return True
-        is_heading = "/Dest" in one and "/Title" in one
+        is_heading, is_branch = "/Title" in one and "/Parent" in one, "/Limits" in one
         is_standing_in = not isinstance(one, pikepdf.Stream) and not one.keys()
-        return str(one.get("/Type", "")) not in _CONTAINERS and not is_heading and not is_standing_in
+        return str(one.get("/Type", "")) not in _CONTAINERS and not (is_heading or is_branch or is_standing_in)
 
     def _prepare_pages(self) -> None:
-        parent, font = self._global(self.node), self._global(STAMP_FONT)
-        resources = {page.Resources.objgen: page.Resources for page in self.pages}
-        for one in resources.values():
-            one.Font[STAMP_NAME] = font
+        parent, stamp = self._global(self.node), self._global(STAMP_FONT)
         for number, page in enumerate(self.pages):
+            fonts = page.Resources.Font
+            for name in [name for name, font in fonts.items() if not font.is_indirect]:
+                fonts[name] = self.document.make_indirect(fonts[name])
+            fonts[STAMP_NAME] = stamp
             page.Parent = parent
-            own = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
+            content = page.get("/Contents", Array())
+            own = content if isinstance(content, Array) else [content]
             page.Contents = Array([self._global(self.stamps + number), *own])  # before any transformation
-            number_page(page, self.base)
+            if "/StructParents" in page:
+                page.StructParents = self.keys[int(page.StructParents)]
+            for note in page.get("/Annots", []):
+                self._prepare_note(note)
+
+    def _prepare_note(self, note: Any) -> None:
+        """A link gets its key in the whole file; one to a place in another part becomes a link inside the file."""
+        if "/StructParent" in note:
+            note.StructParent = self.keys[int(note.StructParent)]
+        address = str(note.A.get("/URI", "")) if "/A" in note else ""
+        if address.startswith(ELSEWHERE):
+            note.Dest = pikepdf.String(address.removeprefix(ELSEWHERE))
+            del note["/A"]
 
     def _page_node(self) -> bytes:
         kids = b" ".join(b"%d 0 R" % self._number(page) for page in self.pages)
         return b"<</Type/Pages/Count %d/Parent %d 0 R/Kids[%s]>>" % (len(self.pages), PAGES, kids)
 
     def _parents(self) -> bytes:
-        nums = list(self.tree.ParentTree.Nums)
-        pairs = [
-            b"%d %s" % (self.base + int(key), self._written_value(value))
-            for key, value in zip(nums[::2], nums[1::2], strict=True)
-        ]
+        keyed = zip(self.keys.values(), self.parents, strict=True)
+        pairs = [b"%d %s" % (key, self._written_value(value)) for key, value in keyed]
         limits = b"%d %d" % (self.base, self.base + len(pairs) - 1)
         return b"<</Limits[%s]/Nums[%s]>>" % (limits, b" ".join(pairs))
 
@@ -209,17 +210,16 @@ class _Cutter:
     def _headings(self, parent: Any, level: int) -> Iterator[Heading]:
         at = parent.get("/First") if parent is not None else None
         while at is not None:
-            yield Heading(level, str(at.Title), self._number(at.Dest[0]), float(at.Dest[3]))
+            if (target := shapes.target(shapes.led_to(at), self.targets)) is not None:
+                yield Heading(level, str(at.Title), self._number(target[0]), shapes.top(target))
             yield from self._headings(at, level + 1)
             at = at.get("/Next")
 
     def _names(self) -> Iterator[tuple[str, str, int]]:
-        if "/Names" not in self.root or "/Dests" not in self.root.Names:
-            return
-        pairs = list(self.root.Names.Dests.Names)
-        for name, target in zip(pairs[::2], pairs[1::2], strict=True):
+        for name, said in self.targets.items():
+            target = shapes.target(said, self.targets)
             page = next(place for place, one in enumerate(self.pages) if one.objgen == target[0].objgen)
-            yield str(name), self._renumbered(target.unparse(resolved=True)).decode("latin-1"), page
+            yield name, self._renumbered(target.unparse(resolved=True)).decode("latin-1"), page
 
     def _written(
         self, objects: list[tuple[int, bytes]], streams: list[Any]

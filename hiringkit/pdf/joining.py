@@ -168,7 +168,7 @@ def _stamped(
     return rows
 
 
-def lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
+def _lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
     """The lines of the outline of all parts, those of a part below its title."""
     for part in parts:
         below = part.outline
@@ -181,7 +181,7 @@ def lines(parts: Sequence[Fragment]) -> Iterable[Heading]:
 
 def _outline(file: File, parts: Sequence[Fragment], first: int) -> int:
     """The outline of all parts; how many lines it has."""
-    listed = list(lines(parts))
+    listed = list(_lines(parts))
     above: list[int] = []
     children: dict[int, list[int]] = {}
     for place, line in enumerate(listed):
@@ -231,7 +231,7 @@ def _places(file: File, parts: Sequence[Fragment]) -> None:
 
 def _attach(file: File, about: About) -> None:
     """The facts as an attachment."""
-    facts, made = about.facts, text(moment(about.made_at))
+    facts, made = about.facts, text(_moment(about.made_at))
     kept = (
         b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<</Size %d/CreationDate%s/ModDate%s>>"
     )
@@ -244,22 +244,22 @@ def _attach(file: File, about: About) -> None:
     )
 
 
-def metadata(about: About) -> bytes:
+def _metadata(about: About) -> bytes:
     """What the file says of itself, as XMP."""
     return _XMP.format(title=escape(about.title)).encode()
 
 
-def said_of(about: About) -> list[tuple[str, str]]:
+def _said_of(about: About) -> list[tuple[str, str]]:
     """What the file says of itself, by key."""
     info = [("Title", about.title), ("Author", about.author), ("Subject", about.subject), ("Creator", "hiringkit")]
-    info += [("CreationDate", moment(about.made_at)), ("ModDate", moment(about.made_at))]
+    info += [("CreationDate", _moment(about.made_at)), ("ModDate", _moment(about.made_at))]
     return [(name, value) for name, value in info if value]
 
 
 def _about(file: File, about: About, *, has_outline: bool) -> None:
     """Catalog, metadata and title."""
-    file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", metadata(about))
-    info = b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in said_of(about))
+    file.stream(at.METADATA, b"/Type/Metadata/Subtype/XML", _metadata(about))
+    info = b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in _said_of(about))
     file.put(at.INFO, b"<<%s>>" % info)
     outline = b"/Outlines %d 0 R/PageMode/UseOutlines" % at.OUTLINES if has_outline else b""
     file.put(
@@ -282,6 +282,6 @@ def text(value: str) -> bytes:
     return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
 
 
-def moment(at_: datetime) -> str:
+def _moment(at_: datetime) -> str:
     """A time as PDF writes it."""
     return f"D:{at_.astimezone(UTC):%Y%m%d%H%M%S}+00'00"

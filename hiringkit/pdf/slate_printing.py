@@ -10,7 +10,6 @@ from hiringkit.pdf import cutting, faces, foreign, fragments, joining, stamping
 from hiringkit.pdf.fragments import FIRST, SLOT, Fragment
 from hiringkit.pdf.joining import About, File, Placed
 from hiringkit.pdf.keeping import Kept, NotKept, Sealed
-from hiringkit.pdf.merging import Merge
 from hiringkit.pdf.pool import Pool
 from hiringkit.pdf.slate_parts import CONTENTS, FRONT, Ask, Parts, Plain, attached_asks, card_asks, faces_ask, line_of
 from hiringkit.pdf.verify import SLATE_FACTS
@@ -18,7 +17,6 @@ from hiringkit.pdf.words import _
 
 Report = Callable[[int, int], None]
 Files = Callable[[str], bytes]
-Note = Callable[[str], None]
 LINES, HEAD_LINES = 42, 12
 """About how many candidates the contents name on a page, and how many lines stand above the first."""
 
@@ -31,7 +29,7 @@ class _Maker:
 
     def __init__(self, pool: Pool, kept: Kept, files: Files | None = None) -> None:
         self.pool, self.kept, self.files = pool, Sealed(kept), files
-        self.end, self.cut = FIRST, cutting.cut
+        self.end = FIRST
 
     def reserve(self, slots: int) -> int:
         """The first number of so many slots in a row; everything is reserved before anything is made."""
@@ -61,7 +59,7 @@ class _Maker:
         (made,) = self.together(
             ask.cut_key(base),
             ask.number,
-            lambda: [self.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues, lends=not ask.file)],
+            lambda: [cutting.cut(self.bytes_of(ask), base, ask.title, continues=ask.continues, lends=not ask.file)],
         )
         return made
 
@@ -76,27 +74,13 @@ class _Maker:
         return made
 
 
-class _Whole(_Maker):
-    """Has parts made as ever and leaves them whole, so that only their PDFs are kept."""
-
-    def __init__(self, pool: Pool, kept: Kept, files: Files | None, merge: Merge) -> None:
-        super().__init__(pool, kept, files)
-        self.cut = merge.cut
-
-    def together(self, key: str, number: int, make: Callable[[], list[Fragment]]) -> list[Fragment]:
-        """The parts, made anew from what is kept of each."""
-        return make()
-
-
 class _Printing:
     """One slate on its way to a file."""
 
-    def __init__(
-        self, text: str, out: File | Merge, maker: _Maker, report: Report, absent: Collection[str] = ()
-    ) -> None:
+    def __init__(self, text: str, file: File, maker: _Maker, report: Report, absent: Collection[str] = ()) -> None:
         self.is_absent = (lambda _sha256: True) if maker.files is None else absent.__contains__
         self.facts = joining.packed(SLATE_FACTS, text.encode())
-        self.parts, self.out, self.maker, self._report = Parts(text), out, maker, report
+        self.parts, self.file, self.maker, self._report = Parts(text), file, maker, report
         self.total = len(self.parts.packets) + 2
         self.done = 0
         self.by_number = sorted(self.parts.packets, key=lambda packet: int(packet["number"]))
@@ -126,17 +110,17 @@ class _Printing:
         own = [Placed(self._taken(*one)) for one in zip((*self.compared, *self.last), self.own, strict=True)]
         compared, last = own[: len(self.compared)], own[len(self.compared) :]
         self.step()
-        contents = Placed(self.out.take(self._contents(compared, middle, last)))
+        contents = Placed(self.file.take(self._contents(compared, middle, last)))
         inner = [piece for pieces in middle for piece in pieces]
-        shown = self.out.faces
+        shown = self.file.faces
         programs = self.maker.bytes_of(faces_ask(faces.wanted(shown)))
         stamp = stamping.of(self.maker.bytes_of(STAMP))
         shared = (*stamp.objects, *faces.objects(shown, programs))
-        self.out.finish([contents, *compared, *inner, *last], shared, stamp, self._about())
+        self.file.finish([contents, *compared, *inner, *last], shared, stamp, self._about())
 
     def _taken(self, ask: Ask, base: int) -> Fragment:
         """A part whose body is in the file."""
-        return self.out.take(self.maker.make(ask, base))
+        return self.file.take(self.maker.make(ask, base))
 
     def _packet(self, packet: Plain) -> list[Placed]:
         """The pieces of a candidate's packet: kept together, so that an unchanged packet is one piece of the store."""
@@ -148,7 +132,7 @@ class _Printing:
         self.step()
         lines, at, placed = line_of(packet, digest), 1, []
         for one in pieces:
-            placed.append(Placed(self.out.take(one), lines, f"{number}.", at))
+            placed.append(Placed(self.file.take(one), lines, f"{number}.", at))
             at += one.pages
         return placed
 
@@ -214,42 +198,17 @@ def write_slate(
     report: Report = lambda done, total: None,
     files: Files | None = None,
     absent: Collection[str] = (),
-    note: Note = lambda reason: None,
 ) -> str:
     """Writes the slate as a tagged PDF with its facts attached, from its canonical JSON; the hash of the file.
 
     The same facts give the same bytes. The file grows as its parts are made, and no more than a part is in memory.
-    Where a part cannot be cut, `note` hears why, and the slate is merged plainly: slower, and all in memory.
     `files` gives the content of an attached file by its SHA-256; those that are `absent` have a notice in their place,
     and so have all without it.
     """
-    held = NotKept() if kept is None else kept
-    start = target.tell()
-    try:
-        printing = _Printing(text, File(target), _Maker(pool, held, files), report, absent)
-        printing.write()
-        return printing.out.sha256
-    except cutting.Uncut as error:
-        note(str(error))
-        target.seek(start)
-        target.truncate()
-    return merged(text, target, pool=pool, kept=held, report=report, files=files, absent=absent)
-
-
-def merged(
-    text: str,
-    target: BinaryIO,
-    *,
-    pool: Pool,
-    kept: Kept,
-    report: Report = lambda done, total: None,
-    files: Files | None = None,
-    absent: Collection[str] = (),
-) -> str:
-    """Writes the slate as write_slate does, by the plain merge of its parts; the hash of the file."""
-    merge = Merge(target)
-    _Printing(text, merge, _Whole(pool, kept, files, merge), report, absent).write()
-    return merge.sha256
+    file = File(target)
+    maker = _Maker(pool, NotKept() if kept is None else kept, files)
+    _Printing(text, file, maker, report, absent).write()
+    return file.sha256
 
 
 def print_card(text: str, seat: str, *, pool: Pool, kept: Kept) -> None:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,13 @@ from typing import Any
 from hiringkit import pdf
 from hiringkit.domain.packets import slates
 from hiringkit.pdf import fonts, slate_parts
-from hiringkit.pdf.slate_printing import merged
 from tests.bench import packet as one
 from tests.bench import typesetting
+from tests.support import other_engines
 from tests.support.slate_example import slate, with_late_card
 
 SMALL, LARGE, WORDS, ROUNDS = 10, 100, 120, 3
-MARKS = {"growth": 1.03, "memory": 200.0, "card": 0.2, "ready": 1 / 25, "plain": 1 / 6, "late": 1 / 40}
+MARKS = {"growth": 1.03, "memory": 200.0, "card": 0.2, "ready": 1 / 25, "foreign": 1 / 6, "late": 1 / 40}
 """Largest growth exponent, MB of a worker, seconds of a card, and parts of another engine's time."""
 
 
@@ -61,7 +61,7 @@ def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
         cold = [_seconds(small, pool, Shelf(place / "small")), _seconds(text, pool, shelf)]
         memory = _worker(text, place)
         ready = [_seconds(text, pool, shelf) for _ in range(rounds)]
-        plain = [_seconds(text, pool, shelf, merged) for _ in range(rounds)]
+        foreign = _foreign(text, pool, shelf, Shelf(place / "foreign"), rounds)
         late = [_seconds(_late(facts, number), pool, shelf) for number in range(rounds)]
         rows = [_growth(cold, large), _memory(memory, large), _card(facts, pool)]
         for browser in one._browsers():
@@ -74,17 +74,23 @@ def run(large: int = LARGE, rounds: int = ROUNDS) -> list[dict[str, Any]]:
         source.write_text(typesetting.markup(facts.packets), "utf-8")
         theirs = [typesetting.seconds(source, place / "typst.pdf")]
         rows.append(_row(f"slate of {large}, parts ready", "Typst from nothing", ready, theirs, MARKS["ready"]))
-        rows.append(
-            _row(f"slate of {large}, parts ready, merged plainly", "Typst from nothing", plain, theirs, MARKS["plain"])
-        )
+        mark = f"slate of {large}, parts ready, all of them built as another engine would"
+        rows.append(_row(mark, "Typst from nothing", foreign, theirs, MARKS["foreign"]))
         return rows
 
 
-def _seconds(text: str, pool: pdf.Pool, shelf: Shelf, write: Callable[..., Any] = pdf.write_slate) -> float:
+def _foreign(text: str, pool: pdf.Pool, own: Shelf, shelf: Shelf, rounds: int) -> list[float]:
+    """The slate again once its parts came in another form: each was then taken apart anew, which is not counted."""
+    other_engines.rebuild(own, [one.name for one in own.folder.iterdir()], shelf, *other_engines.TOGETHER)
+    _seconds(text, pool, shelf)
+    return [_seconds(text, pool, shelf) for _ in range(rounds)]
+
+
+def _seconds(text: str, pool: pdf.Pool, shelf: Shelf) -> float:
     """CPU of this process and of the worker's children, those that were replaced too."""
     before = _used(pool)
     with tempfile.TemporaryFile() as target:
-        write(text, target, pool=pool, kept=shelf)
+        pdf.write_slate(text, target, pool=pool, kept=shelf)
     time.sleep(0.4)  # the child clears up after it has answered, and that counts too
     return _used(pool) - before
 

@@ -130,7 +130,8 @@ def destinations(document: pikepdf.Pdf) -> dict[str, int]:
 
 
 def _element(node: Any, pages: dict[Any, int]) -> Element:
-    attributes = node.get("/A", {})
+    held = node.get("/A", {})
+    attributes = held[0] if isinstance(held, pikepdf.Array) else held
     found = Element(
         str(node["/S"])[1:],
         str(node.get("/Lang", "")),
