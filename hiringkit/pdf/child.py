@@ -42,7 +42,7 @@ def answer(asked: Mapping[str, str], kinds: Mapping[str, Callable[[str], bytes]]
         pdf = kinds[asked["kind"]](asked["facts"])
     except RecordError as error:
         return _refusal("facts", str(error))
-    except MemoryError:
+    except (MemoryError, SystemError):  # what is written in C and gets no memory may not say why it failed
         return _refusal("memory", "it needs more memory than a rendering may have.")
     except Exception as error:  # whatever a page does to the layout engine, the next job gets its turn
         return _refusal("layout", f"the layout engine gave up ({type(error).__name__}).")

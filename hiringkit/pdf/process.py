@@ -16,7 +16,10 @@ from hiringkit import paths
 from hiringkit.pdf import frames, limits
 
 T = TypeVar("T")
-ADVICE = "Nothing was changed and the facts are kept: try again."
+KEPT = "Nothing was changed and the facts are kept"
+ADVICE = f"{KEPT}: try again."
+SMALLER = "make it smaller, with fewer or shorter attachments and shorter notes"
+TOO_LARGE = f"{KEPT}, but to try again does not help: {SMALLER}."
 INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """The only variables of the owner's that a child gets to see: no secret is among them."""
 
@@ -90,7 +93,8 @@ class Child:
             raise self._death()
         head, pdf = answer
         if not head["ok"]:
-            raise RenderError(head["reason"], f"The PDF could not be made: {head['message']} {ADVICE}")
+            advice = TOO_LARGE if head["reason"] == "memory" else ADVICE
+            raise RenderError(head["reason"], f"The PDF could not be made: {head['message']} {advice}")
         return pdf
 
     def end(self) -> None:
@@ -131,14 +135,15 @@ class Child:
         code = self._process.wait()
         allowed = self._allowed
         if self._is_late:
-            return RenderError("timeout", f"The PDF was not ready after {allowed.wall_seconds:g} seconds. {ADVICE}")
+            waited = f"The PDF was not ready after {allowed.wall_seconds:g} seconds."
+            return RenderError("timeout", f"{waited} {KEPT}: try again when the server has less to do, or {SMALLER}.")
         if code == -getattr(signal, "SIGXCPU", 0):
             return RenderError(
-                "timeout", f"The PDF needs more than {allowed.cpu_seconds} s of processor time. {ADVICE}"
+                "timeout", f"The PDF needs more than {allowed.cpu_seconds} s of processor time. {TOO_LARGE}"
             )
         if code in (-signal.SIGABRT, -getattr(signal, "SIGTRAP", 0)):
             megabytes = allowed.memory // 1024**2
             return RenderError(
-                "memory", f"The PDF needs more memory than its process may have ({megabytes} MB). {ADVICE}"
+                "memory", f"The PDF needs more memory than its process may have ({megabytes} MB). {TOO_LARGE}"
             )
         return RenderError("crashed", f"The PDF process ended unexpectedly (status {code}). {ADVICE}")

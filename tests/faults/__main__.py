@@ -25,6 +25,7 @@ from tests.faults import (
     scenarios,
     tampering,
     telling,
+    thousand,
 )
 from tests.faults.ground import Ground, complete, prepare
 from tests.faults.scenarios import Outcome
@@ -66,6 +67,11 @@ def mixed(ground: Ground, broken: str) -> Outcome:
     return mixture.mixed(ground, minutes=minutes(), seed=int(os.environ.get("HIRINGKIT_MIXTURE_SEED", "1")))
 
 
+def thousands(ground: Ground, broken: str) -> Outcome:
+    """A packet of a thousand pages and one of three thousand, or for the control a short one beyond low limits."""
+    return thousand.short(ground, broken) if broken else thousand.printed(ground)
+
+
 FAULTS: dict[str, tuple[Run, int, str]] = {
     "kill": (killed, 50, "early"),
     "submit": (scenarios.submitted_twice, 25, "forgetful"),
@@ -84,15 +90,29 @@ FAULTS: dict[str, tuple[Run, int, str]] = {
     "attempts": (attempts.guessed, 1, "apart"),
     "printing": (printing.printed, 20, "within"),
     "bombs": (bombs.exploded, 0, "gullible"),
+    "thousand": (thousands, 40, "unbounded"),
     "port": (lambda ground, broken: disks.busy_port(ground), 1, ""),
 }
 """Each fault with the number of writers and the name of its broken application in tests.faults.broken."""
-BARE = ("kill", "power", "slow", "clock", "gone", "telling", "tampering", "races", "attempts", "printing", "bombs")
+BARE = (
+    "kill",
+    "power",
+    "slow",
+    "clock",
+    "gone",
+    "telling",
+    "tampering",
+    "races",
+    "attempts",
+    "printing",
+    "bombs",
+    "thousand",
+)
 """Faults for which nobody's card needs to be complete."""
 ON_SQLITE = FAULTS.keys() - {"gone", "deadlock"}
 ON_POSTGRES_ALONE = {"mixture": CARELESS, "races": racing.UNLOCKED}
 """Controls that differ on PostgreSQL."""
-ON_POSTGRES = FAULTS.keys() - {"power", "slow", "full", "read-only", "port", "bombs"}
+ON_POSTGRES = FAULTS.keys() - {"power", "slow", "full", "read-only", "port", "bombs", "thousand"}
 
 
 @contextmanager

@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import attempts, bombs, disks, ground, mixture, outages, power, racing, scenarios, tampering, telling
+from tests.faults import (
+    attempts,
+    bombs,
+    disks,
+    ground,
+    mixture,
+    outages,
+    power,
+    racing,
+    scenarios,
+    tampering,
+    telling,
+    thousand,
+)
 from tests.faults.scenarios import Outcome
 from tests.support import parts, postgres
 
@@ -158,4 +171,10 @@ def test_deadlock_is_ended_and_said(tmp_path: Path, postgres_url: str, broken: s
 def test_bombs_are_answered_with_a_sentence(tmp_path: Path, broken: str) -> None:
     some = ("archive with a head of 3 GB", "archive whose manifest is nested deeply", "YAML aliases")
     outcome = bombs.exploded(ground.prepare(tmp_path, 0), broken, only=some)
+    assert bool(outcome.wrong) == bool(broken), outcome.wrong
+
+
+@pytest.mark.parametrize("broken", ["", "unbounded"])
+def test_packet_beyond_the_limits_ends_with_a_sentence(tmp_path: Path, broken: str) -> None:
+    outcome = thousand.short(ground.prepare(tmp_path, thousand.CARDS), broken)
     assert bool(outcome.wrong) == bool(broken), outcome.wrong
