@@ -12,8 +12,11 @@ from apiflask import APIFlask
 from hiringkit.domain import rosters
 from hiringkit.domain.access import Forbidden
 from hiringkit.services import candidates, openings
+from hiringkit.services.accounts import people
+from hiringkit.services.accounts.profile import Profile
 from hiringkit.services.acts import Invalid
 from hiringkit.services.candidates import NewCandidate, listing
+from hiringkit.services.candidates.adding import NOT_YOURSELF
 from hiringkit.store import records
 from hiringkit.store import rosters as rosters_rows
 from tests.support import cast, makers
@@ -99,6 +102,13 @@ def test_faults_name_row_and_column(opening: str, row: str, column: str, word: s
     assert word in facts.faults[0].sentence
     assert "Nothing was added" in refused(lambda: listing.confirm(cast.actor("recruiter"), facts.ref))
     assert names(opening) == []
+
+
+def test_second_account_of_one_mailbox_does_not_let_its_owner_add_themselves(opening: str) -> None:
+    tagged = cast.email("recruiter").replace("@", "+second@")
+    people.invite(cast.actor("administrator", NOW), tagged, Profile(name="Second"), [])
+    facts = looked(opening, f"Name,Email\nMe,{cast.email('recruiter')}\n")
+    assert [one.sentence for one in facts.faults] == [NOT_YOURSELF]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ class Named:
         """The name with its Latin form behind it, where a text cannot set the two apart."""
         return f"{self.name} ({self.latin_name})" if self.latin_name else self.name
 
+    @property
+    def latin(self) -> str:
+        """The name in Latin letters where one was given, else the name."""
+        return self.latin_name or self.name
+
 
 class LastAdministrator(Exception):
     """Raised where a change would leave nobody to administer the instance."""

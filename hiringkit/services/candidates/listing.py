@@ -12,6 +12,7 @@ from hiringkit.domain.rosters import Entry, Fault, Known, Unreadable
 from hiringkit.services.acts import Invalid, act, found
 from hiringkit.services.candidates.adding import NOT_YOURSELF, Place
 from hiringkit.store import access as standings
+from hiringkit.store import accounts as person_rows
 from hiringkit.store import database
 from hiringkit.store import openings as opening_rows
 from hiringkit.store import rosters as rows
@@ -167,11 +168,11 @@ def _managed(actor: Actor, ref: str, *, lock: bool = False) -> Opening:
 
 def _read(actor: Actor, row: Roster, text: str) -> Iterator[Entry | Fault]:
     there = rows.present(row.opening_id, actor.id)
-    own = next((box for box, ident in rows.accounts_by_mailbox().items() if ident == actor.id), "")
+    own = person_rows.get(actor.id)
     known = Known(
         frozenset(accounts.folded_email(email) for _, email in there if email),
         frozenset(name.casefold() for name, _ in there),
-        {own: NOT_YOURSELF} if own else {},
+        {accounts.mailbox(own.email): NOT_YOURSELF} if own else {},
     )
     try:
         yield from rosters.entries(text, row.mapping, known)

@@ -37,7 +37,7 @@ def decide(actor: Actor, candidate_ref: str, form: NewDecision) -> str:
         access.require(access.can_decide(actor, standing))
         case = gather(candidate)
         committee = committee_of(candidate, case.papers)
-        if any(not row.reopened_at for row in case.papers.decisions):
+        if committee.is_decided:
             raise Invalid({"": "A decision is recorded already. Reopen it first."})
         if not committee.is_past:
             raise Invalid({"": "The first votes are not open yet."})

@@ -221,8 +221,7 @@ def _rubric(kit: loops.Kit) -> packets.KitRubric:
 
 def _deviations(case: Case) -> tuple[packets.Deviation, ...]:
     return tuple(
-        packets.Deviation(seat.kit.title, seat.who.latin_name or seat.who.name, what, affects)
-        for seat, what, affects in case.deviations()
+        packets.Deviation(seat.kit.title, seat.who.latin, what, affects) for seat, what, affects in case.deviations()
     )
 
 
@@ -284,7 +283,7 @@ def _notices(case: Case) -> tuple[str, ...]:
         found.append(f"Not held: {', '.join(planned)}.")
     closed = [seat for seat in case.seats if seat.is_closed]
     found += [
-        f"{seat.who.latin_name or seat.who.name} closed the {seat.kit.title} card without ratings: "
+        f"{seat.who.latin} closed the {seat.kit.title} card without ratings: "
         f"{scorecards.ENDINGS[seat.row.closer].lower()}."
         for seat in closed
     ]

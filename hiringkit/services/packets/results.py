@@ -91,7 +91,7 @@ def where(case: Case, key: str) -> str:
 
 def computed(case: Case) -> packets.Computed:
     """The computed result with its arithmetic, one overall for each scale."""
-    names = {seat.row.person.ref: seat.who.latin_name or seat.who.name for seat in case.seats}
+    names = {seat.row.person.ref: seat.who.latin for seat in case.seats}
     hangs, asked = debriefs.fragile(case.inputs), _asked(case)
     return packets.Computed(
         competencies=tuple(
